@@ -1,0 +1,2 @@
+/** Datasets: readers, the Madelon generator, splits and scaling. */
+package org.sparsesweep.engine.data;

@@ -1,0 +1,2 @@
+/** Sparse-training methods: policies, and the catalogue of their compositions. */
+package org.sparsesweep.engine.method;

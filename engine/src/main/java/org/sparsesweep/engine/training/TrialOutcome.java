@@ -1,0 +1,55 @@
+package org.sparsesweep.engine.training;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The result of training one network.
+ *
+ * @param status how it ended
+ * @param message why, where it diverged; else empty
+ * @param layerSizes neurons a layer at the start, inputs first, outputs last
+ * @param epochs a record for every finished epoch
+ * @param connectionsStart connections before the first step
+ * @param connectionsEnd connections of the trained network
+ * @param neuronsStart inputs and hidden neurons before the first step
+ * @param neuronsEnd inputs and hidden neurons of the trained network
+ * @param denseParameters connections of the full network of the same sizes
+ * @param trainingFlops floating-point operations of all steps and topology changes, a multiply-add
+ *     counting as two
+ * @param inferenceFlops floating-point operations of the trained network for one sample
+ * @param trainSeconds steps and topology changes
+ * @param totalSeconds everything, evaluation too
+ * @param kernel name of the kernels that ran
+ * @param weightsSha256 64 hex digits over topology, weights and biases of the trained network
+ */
+public record TrialOutcome(
+    Status status,
+    String message,
+    List<Integer> layerSizes,
+    List<EpochRecord> epochs,
+    long connectionsStart,
+    long connectionsEnd,
+    int neuronsStart,
+    int neuronsEnd,
+    long denseParameters,
+    double trainingFlops,
+    double inferenceFlops,
+    double trainSeconds,
+    double totalSeconds,
+    String kernel,
+    String weightsSha256)
+    implements Serializable {
+
+  public TrialOutcome {
+    layerSizes = List.copyOf(layerSizes);
+    epochs = List.copyOf(epochs);
+  }
+
+  /** How training ended. */
+  public enum Status {
+    SUCCEEDED,
+    /** Loss or weights were no longer finite; training stopped there. */
+    DIVERGED
+  }
+}

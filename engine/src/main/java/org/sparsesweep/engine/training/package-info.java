@@ -1,0 +1,2 @@
+/** The one training loop, its settings and its outcome. */
+package org.sparsesweep.engine.training;
