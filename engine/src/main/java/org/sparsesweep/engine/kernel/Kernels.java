@@ -1,0 +1,68 @@
+package org.sparsesweep.engine.kernel;
+
+/**
+ * The loops in which a trial spends its time. Activations and gradients are neuron-major: neuron i
+ * of a batch occupies {@code [i * width, (i + 1) * width)}, where width is the batch size rounded
+ * up to a multiple of {@value #WIDTH_STEP}; padding has gradient zero. Nothing is allocated,
+ * nothing checked: callers pass arrays that fit.
+ *
+ * <p>Sums over the batch run in {@value #LANES} fixed lanes (all of them, or {@value #WIDTH_STEP}
+ * where width is {@value #WIDTH_STEP}): lane k adds the products of the positions p with p mod
+ * lanes = k in ascending order by fused multiply-add from +0, then lane k and lane k + n/2 are
+ * added for the lower half, until one is left. Everything else is written out below as a formula.
+ * An implementation must give these bits.
+ */
+public sealed interface Kernels permits ScalarKernels {
+  /** Lanes of a sum over the batch. */
+  int LANES = 16;
+
+  /** Batches are padded to a multiple of this. */
+  int WIDTH_STEP = 8;
+
+  /** The name for result rows. */
+  String name();
+
+  /** The width of a batch of so many samples. */
+  static int width(int samples) {
+    return (samples + WIDTH_STEP - 1) / WIDTH_STEP * WIDTH_STEP;
+  }
+
+  /** The kernels of this JVM. */
+  static Kernels ofThisJvm() {
+    return new ScalarKernels();
+  }
+
+  /**
+   * Outputs before activation: z[j] = bias[j], then for the connections of output j by ascending
+   * input i: z[j] = fma(w[i, j], x[i], z[j]). Costs connections x width multiply-adds.
+   *
+   * @param x activations of the inputs, shape (inputs, width); read only
+   * @param z shape (outputs, width); overwritten, must not be {@code x}
+   */
+  void forward(SparseWeights weights, float[] bias, float[] x, float[] z, int width);
+
+  /**
+   * One pass that propagates the gradient to the inputs and moves the weights: for every input i,
+   * over its connections by ascending output j,
+   *
+   * <pre>
+   *   s    = fma(w[i, j], dz[j], s)          from +0, with the weight before the step
+   *   g    = sum over the batch of x[i] dz[j]
+   *   w[i, j], v[i, j] move by g             see {@link SgdStep}
+   *   dx[i] = s * dx[i]                      after the last connection
+   * </pre>
+   *
+   * Costs twice connections x width multiply-adds.
+   *
+   * @param x activations of the inputs, shape (inputs, width); read only
+   * @param dz gradient before activation of the outputs, shape (outputs, width); read only
+   * @param dx shape (inputs, width): in, the derivative of the activation of the inputs; out, the
+   *     gradient before their activation. Null where the inputs are the data.
+   */
+  void backward(SparseWeights weights, float[] x, float[] dz, float[] dx, int width, SgdStep step);
+
+  /**
+   * Moves the biases by the sums over the batch of their outputs' gradients; see {@link SgdStep}.
+   */
+  void moveBiases(float[] bias, float[] velocity, float[] dz, int outputs, int width, SgdStep step);
+}

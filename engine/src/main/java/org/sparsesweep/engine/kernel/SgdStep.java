@@ -1,0 +1,30 @@
+package org.sparsesweep.engine.kernel;
+
+/**
+ * The numbers of one step of gradient descent with momentum. A parameter w with velocity v and
+ * gradient g moves by
+ *
+ * <pre>
+ *   g' = fma(coupledDecay, w, g)
+ *   v  = fma(momentum, v, -(learningRate * g'))
+ *   w  = fma(-detachedDecay, w, w + v)
+ * </pre>
+ *
+ * in float32, each line rounded as written.
+ *
+ * @param learningRate greater than 0
+ * @param momentum in [0, 1)
+ * @param coupledDecay weight decay that is scaled by the learning rate, at least 0
+ * @param detachedDecay weight decay that is not, at least 0
+ */
+public record SgdStep(float learningRate, float momentum, float coupledDecay, float detachedDecay) {
+
+  float velocity(float weight, float velocity, float gradient) {
+    float decayed = Math.fma(coupledDecay, weight, gradient);
+    return Math.fma(momentum, velocity, -(learningRate * decayed));
+  }
+
+  float weight(float weight, float newVelocity) {
+    return Math.fma(-detachedDecay, weight, weight + newVelocity);
+  }
+}

@@ -1,0 +1,124 @@
+package org.sparsesweep.engine.method;
+
+import java.util.BitSet;
+import java.util.List;
+import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.network.SparseLayer;
+import org.sparsesweep.engine.network.WeightInit;
+import org.sparsesweep.engine.random.Purpose;
+import org.sparsesweep.engine.random.RandomStream;
+import org.sparsesweep.engine.random.Streams;
+import org.sparsesweep.engine.topology.RandomPositions;
+import org.sparsesweep.engine.topology.Topology;
+import org.sparsesweep.engine.topology.WeakestConnections;
+
+/**
+ * What a method does to the topology of one network: its start, and its changes. Each layer has
+ * streams of its own for positions and weights, so layers do not influence each other.
+ */
+public final class Evolution {
+  private final Method method;
+  private final WeightInit init;
+  private final Streams streams;
+  private final BitSet dropped = new BitSet();
+  private final WeakestConnections weakest = new WeakestConnections();
+  private final RandomPositions positions = new RandomPositions();
+
+  public Evolution(Method method, WeightInit init, Streams streams) {
+    this.method = method;
+    this.init = init;
+    this.streams = streams;
+  }
+
+  /**
+   * The network at the start.
+   *
+   * @param sizes neurons a layer: inputs, hidden ones, outputs
+   */
+  public Network start(List<Integer> sizes) {
+    int layers = sizes.size() - 1;
+    SparseLayer[] made = new SparseLayer[layers];
+    for (int l = 0; l < layers; l++) {
+      Topology topology =
+          l == layers - 1 && method.outputLayer() == OutputLayer.DENSE
+              ? Topology.full(sizes.get(l), sizes.get(l + 1))
+              : method
+                  .topology()
+                  .draw(
+                      sizes.get(l), sizes.get(l + 1), streams.stream(Purpose.TOPOLOGY_INIT, l, 0));
+      made[l] = new SparseLayer(topology, init, streams.stream(Purpose.WEIGHT_INIT, l, 0));
+    }
+    return new Network(List.of(made));
+  }
+
+  /**
+   * The change after an epoch, if one is due.
+   *
+   * @param epoch the one just trained, from 0
+   * @param epochs of the whole training
+   * @throws ArithmeticException if a weight is not a number; names the layer
+   */
+  public Change after(int epoch, int epochs, Network network) {
+    if (!method.schedule().isDueAfter(epoch, epochs)) {
+      return Change.NONE;
+    }
+    long allDropped = 0;
+    long allGrown = 0;
+    int last = network.layers().size() - 1;
+    for (int l = 0; l <= last; l++) {
+      if (l == last && method.outputLayer() != OutputLayer.EVOLVE) {
+        continue;
+      }
+      SparseLayer layer = network.layers().get(l);
+      dropped.clear();
+      try {
+        method.drop().mark(layer, weakest, dropped);
+      } catch (ArithmeticException e) {
+        throw new ArithmeticException(
+            "Cannot evolve layer %d: %s".formatted(l + 1, e.getMessage()));
+      }
+      int gone = dropped.cardinality();
+      long[] codes =
+          method
+              .grow()
+              .choose(
+                  layer.freeAfterDropping(dropped),
+                  method.budget().connectionsToGrow(gone),
+                  positions,
+                  streams.stream(Purpose.GROW_POSITION, l, epoch));
+      if (gone > 0 || codes.length > 0) {
+        layer.rewire(dropped, codes, weights(layer, gone, codes.length, l, epoch));
+      }
+      allDropped += gone;
+      allGrown += codes.length;
+    }
+    return new Change(allDropped, allGrown);
+  }
+
+  private float[] weights(SparseLayer layer, int gone, int count, int l, int epoch) {
+    WeightInit.Drawer drawer =
+        init.drawer(layer.inputs(), layer.outputs(), layer.connections() - gone + count);
+    RandomStream random = streams.stream(Purpose.GROW_WEIGHT, l, epoch);
+    float[] weights = new float[count];
+    for (int c = 0; c < count; c++) {
+      weights[c] = drawer.draw(random);
+    }
+    return weights;
+  }
+
+  /**
+   * A change of the topology.
+   *
+   * @param dropped connections of all layers
+   * @param grown connections of all layers
+   */
+  public record Change(long dropped, long grown) {
+    /** No change. */
+    public static final Change NONE = new Change(0, 0);
+
+    /** Whether the topology is what it was. */
+    public boolean isNone() {
+      return dropped == 0 && grown == 0;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.sparsesweep.engine.network;
+
+import java.util.List;
+import org.sparsesweep.engine.kernel.Kernels;
+
+/**
+ * Computes outputs without training, in tiles of many samples. What a sample gets does not depend
+ * on the tile it is in. Owns two activations, however many layers there are.
+ */
+public final class EvaluationPass {
+  // Two tiles of the widest layer should stay within a second-level cache.
+  private static final int TILE_FLOATS = 1 << 17;
+  private static final int LARGEST_TILE = 256;
+
+  private final Network network;
+  private final Kernels kernels;
+  private final Activation activation;
+  private final double slope;
+  private final OutputPass output;
+  private final int tile;
+  private final float[][] activations;
+
+  /**
+   * @param slope of leaky ReLU below 0
+   */
+  public EvaluationPass(
+      Network network, Kernels kernels, Activation activation, double slope, Loss loss) {
+    this.network = network;
+    this.kernels = kernels;
+    this.activation = activation;
+    this.slope = slope;
+    this.output = new OutputPass(loss, network.outputs());
+    int fitting = TILE_FLOATS / network.widestLayer() / Kernels.WIDTH_STEP * Kernels.WIDTH_STEP;
+    this.tile = Math.max(Kernels.WIDTH_STEP, Math.min(LARGEST_TILE, fitting));
+    this.activations = new float[2][Math.multiplyExact(network.widestLayer(), tile)];
+  }
+
+  /** The most samples a tile holds. */
+  public int tile() {
+    return tile;
+  }
+
+  /** Where the caller puts a tile: shape (inputs, width), padding 0. */
+  public float[] input() {
+    return activations[0];
+  }
+
+  /** Evaluates the tile in {@link #input()}, which is lost. */
+  public void evaluate(int[] labels, int samples, Tally tally) {
+    List<SparseLayer> layers = network.layers();
+    int width = Kernels.width(samples);
+    for (int l = 0; l < layers.size(); l++) {
+      SparseLayer layer = layers.get(l);
+      float[] in = activations[l % 2];
+      float[] out = activations[(l + 1) % 2];
+      kernels.forward(layer.view(), layer.bias(), in, out, width);
+      if (l < layers.size() - 1) {
+        activation.apply(out, layer.outputs() * width, slope);
+      }
+    }
+    output.evaluate(activations[layers.size() % 2], labels, samples, width, tally);
+  }
+}

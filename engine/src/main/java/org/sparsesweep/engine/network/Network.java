@@ -1,0 +1,100 @@
+package org.sparsesweep.engine.network;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.ejml.data.FMatrixSparseCSC;
+import org.sparsesweep.engine.topology.Topology;
+
+/**
+ * A multilayer perceptron: layers of connections, each leading to the next layer's neurons.
+ *
+ * @param layers at least one; sizes chain
+ */
+public record Network(List<SparseLayer> layers) {
+
+  public Network {
+    layers = List.copyOf(layers);
+    for (int l = 1; l < layers.size(); l++) {
+      if (layers.get(l).inputs() != layers.get(l - 1).outputs()) {
+        throw new IllegalArgumentException(
+            "Cannot chain layer %d with %d outputs to layer %d with %d inputs"
+                .formatted(l, layers.get(l - 1).outputs(), l + 1, layers.get(l).inputs()));
+      }
+    }
+  }
+
+  /** Features of a sample. */
+  public int inputs() {
+    return layers.get(0).inputs();
+  }
+
+  /** Classes. */
+  public int outputs() {
+    return layers.get(layers.size() - 1).outputs();
+  }
+
+  /** Connections of all layers. */
+  public long connections() {
+    return layers.stream().mapToLong(SparseLayer::connections).sum();
+  }
+
+  /** Connections of the full network of these sizes. */
+  public long positions() {
+    return layers.stream().mapToLong(l -> Topology.positions(l.inputs(), l.outputs())).sum();
+  }
+
+  /** Inputs and hidden neurons; output neurons do not count, as in the NPSET paper's Table 3. */
+  public int neurons() {
+    return layers.stream().mapToInt(SparseLayer::inputs).sum();
+  }
+
+  /** The largest number of neurons in a layer. */
+  public int widestLayer() {
+    return Math.max(outputs(), layers.stream().mapToInt(SparseLayer::inputs).max().orElseThrow());
+  }
+
+  /** 64 hex digits of SHA-256 over shapes, topology, weights and biases. */
+  public String sha256() {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+    for (SparseLayer layer : layers) {
+      FMatrixSparseCSC weights = layer.weights();
+      update(digest, new int[] {layer.inputs(), layer.outputs(), layer.connections()}, 3);
+      update(digest, weights.col_idx, layer.inputs() + 1);
+      update(digest, weights.nz_rows, layer.connections());
+      update(digest, weights.nz_values, layer.connections());
+      update(digest, layer.bias(), layer.outputs());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void update(MessageDigest digest, int[] numbers, int count) {
+    ByteBuffer bytes = ByteBuffer.allocate(1 << 14);
+    for (int n = 0; n < count; n++) {
+      if (!bytes.hasRemaining()) {
+        digest.update(bytes.flip());
+        bytes.clear();
+      }
+      bytes.putInt(numbers[n]);
+    }
+    digest.update(bytes.flip());
+  }
+
+  private static void update(MessageDigest digest, float[] numbers, int count) {
+    int[] bits = new int[Math.min(count, 1 << 12)];
+    for (int from = 0; from < count; from += bits.length) {
+      int some = Math.min(bits.length, count - from);
+      for (int n = 0; n < some; n++) {
+        bits[n] = Float.floatToRawIntBits(numbers[from + n]);
+      }
+      update(digest, bits, some);
+    }
+  }
+}

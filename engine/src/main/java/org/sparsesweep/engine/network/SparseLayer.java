@@ -1,0 +1,291 @@
+package org.sparsesweep.engine.network;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.ejml.data.FMatrixSparseCSC;
+import org.sparsesweep.engine.kernel.SparseWeights;
+import org.sparsesweep.engine.random.RandomStream;
+import org.sparsesweep.engine.topology.FreePositions;
+import org.sparsesweep.engine.topology.Topology;
+
+/**
+ * The connections from one layer of neurons to the next, and the biases of the latter. Weights live
+ * once, in a compressed sparse column matrix (rows = outputs, columns = inputs, sorted, no explicit
+ * zeros needed), with their velocities beside them; a derived view by rows serves the forward pass.
+ * 24 bytes a connection. Nothing of the size inputs x outputs is ever allocated.
+ *
+ * <p>Mutable, not thread-safe.
+ */
+public final class SparseLayer {
+  private final int inputs;
+  private final int outputs;
+  private final FMatrixSparseCSC weights;
+  private final float[] bias;
+  private final float[] biasVelocity;
+  private final int[] rowStart;
+  private float[] velocity;
+  private int[] rowInput;
+  private float[] rowWeight;
+  private int[] rowPosition;
+  private SparseWeights view;
+
+  /**
+   * A layer with the connections of a topology, random weights, zero biases and zero velocities.
+   *
+   * @param random the stream of the weights, used in the order of the codes
+   */
+  public SparseLayer(Topology topology, WeightInit init, RandomStream random) {
+    this.inputs = topology.inputs();
+    this.outputs = topology.outputs();
+    int connections = topology.connections();
+    this.weights = new FMatrixSparseCSC(outputs, inputs, connections);
+    this.weights.nz_length = connections;
+    this.weights.indicesSorted = true;
+    this.bias = new float[outputs];
+    this.biasVelocity = new float[outputs];
+    this.rowStart = new int[outputs + 1];
+    this.velocity = new float[weights.nz_values.length];
+    int p = 0;
+    WeightInit.Drawer drawer = init.drawer(inputs, outputs, connections);
+    for (int i = 0; i < inputs; i++) {
+      weights.col_idx[i] = p;
+      long end = (i + 1L) * outputs;
+      for (; p < connections && topology.codes()[p] < end; p++) {
+        weights.nz_rows[p] = (int) (topology.codes()[p] - (long) i * outputs);
+        weights.nz_values[p] = drawer.draw(random);
+      }
+    }
+    weights.col_idx[inputs] = p;
+    rebuildRows();
+  }
+
+  /** Neurons it comes from. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /** Neurons it leads to. */
+  public int outputs() {
+    return outputs;
+  }
+
+  /** Connections that exist. */
+  public int connections() {
+    return weights.nz_length;
+  }
+
+  /** The weights, outputs x inputs; values may be written, structure may not. */
+  public FMatrixSparseCSC weights() {
+    return weights;
+  }
+
+  /** One velocity per weight, in the same order; may be longer. */
+  public float[] velocity() {
+    return velocity;
+  }
+
+  /** One per output neuron. */
+  public float[] bias() {
+    return bias;
+  }
+
+  /** One per output neuron. */
+  public float[] biasVelocity() {
+    return biasVelocity;
+  }
+
+  /** The arrays as kernels want them; valid until the topology changes. */
+  public SparseWeights view() {
+    return view;
+  }
+
+  /** The connections that leave an input. */
+  public int outDegree(int input) {
+    return weights.col_idx[input + 1] - weights.col_idx[input];
+  }
+
+  /** The connections that enter an output. */
+  public int inDegree(int output) {
+    return rowStart[output + 1] - rowStart[output];
+  }
+
+  /** The code of the topology for the connection at a position. */
+  public long code(int input, int position) {
+    return (long) input * outputs + weights.nz_rows[position];
+  }
+
+  /** Copies the weights to the view by rows, after someone has written them. */
+  public void weightsChanged() {
+    for (int p = 0; p < connections(); p++) {
+      rowWeight[rowPosition[p]] = weights.nz_values[p];
+    }
+  }
+
+  /**
+   * The free positions once some connections are dropped.
+   *
+   * @param dropped positions in the order of the weights; read while the result is in use
+   */
+  public FreePositions freeAfterDropping(BitSet dropped) {
+    return new FreeInLayer(dropped, dropped.cardinality());
+  }
+
+  /**
+   * Drops connections and grows others, in place, O(connections). Kept connections keep weight and
+   * velocity, grown ones have velocity 0, biases stay.
+   *
+   * @param dropped positions in the order of the weights
+   * @param grownCodes ascending, none of them a kept connection
+   * @param grownWeights one per grown code
+   */
+  public void rewire(BitSet dropped, long[] grownCodes, float[] grownWeights) {
+    int kept = compact(dropped);
+    insert(kept, grownCodes, grownWeights);
+    rebuildRows();
+  }
+
+  private int compact(BitSet dropped) {
+    int kept = 0;
+    int p = 0;
+    for (int i = 0; i < inputs; i++) {
+      int end = weights.col_idx[i + 1];
+      weights.col_idx[i] = kept;
+      for (; p < end; p++) {
+        if (!dropped.get(p)) {
+          weights.nz_rows[kept] = weights.nz_rows[p];
+          weights.nz_values[kept] = weights.nz_values[p];
+          velocity[kept] = velocity[p];
+          kept++;
+        }
+      }
+    }
+    weights.col_idx[inputs] = kept;
+    return kept;
+  }
+
+  /** Merges from the back, so that kept connections move up within the same arrays. */
+  private void insert(int kept, long[] codes, float[] values) {
+    int total = kept + codes.length;
+    reserve(total);
+    int from = kept - 1;
+    int grown = codes.length - 1;
+    int to = total - 1;
+    for (int i = inputs - 1; i >= 0; i--) {
+      int start = weights.col_idx[i];
+      long base = (long) i * outputs;
+      weights.col_idx[i + 1] = to + 1;
+      while (from >= start || (grown >= 0 && codes[grown] >= base)) {
+        int newOutput = grown >= 0 && codes[grown] >= base ? (int) (codes[grown] - base) : -1;
+        if (from >= start && weights.nz_rows[from] > newOutput) {
+          weights.nz_rows[to] = weights.nz_rows[from];
+          weights.nz_values[to] = weights.nz_values[from];
+          velocity[to--] = velocity[from--];
+        } else {
+          weights.nz_rows[to] = newOutput;
+          weights.nz_values[to] = values[grown--];
+          velocity[to--] = 0;
+        }
+      }
+    }
+    weights.nz_length = total;
+  }
+
+  private void reserve(int connections) {
+    if (weights.nz_values.length < connections) {
+      weights.nz_values = Arrays.copyOf(weights.nz_values, connections);
+      weights.nz_rows = Arrays.copyOf(weights.nz_rows, connections);
+      velocity = Arrays.copyOf(velocity, connections);
+    }
+  }
+
+  /** Counting sort by output; inputs come out ascending. */
+  private void rebuildRows() {
+    int connections = connections();
+    if (rowInput == null || rowInput.length < connections) {
+      rowInput = new int[connections];
+      rowWeight = new float[connections];
+      rowPosition = new int[connections];
+    }
+    Arrays.fill(rowStart, 0);
+    for (int p = 0; p < connections; p++) {
+      rowStart[weights.nz_rows[p] + 1]++;
+    }
+    for (int j = 0; j < outputs; j++) {
+      rowStart[j + 1] += rowStart[j];
+    }
+    for (int i = 0; i < inputs; i++) {
+      for (int p = weights.col_idx[i]; p < weights.col_idx[i + 1]; p++) {
+        int at = rowStart[weights.nz_rows[p]]++;
+        rowInput[at] = i;
+        rowWeight[at] = weights.nz_values[p];
+        rowPosition[p] = at;
+      }
+    }
+    // Every start now is the start of the next row.
+    System.arraycopy(rowStart, 0, rowStart, 1, outputs);
+    rowStart[0] = 0;
+    view =
+        new SparseWeights(
+            inputs,
+            outputs,
+            weights.col_idx,
+            weights.nz_rows,
+            weights.nz_values,
+            velocity,
+            rowStart,
+            rowInput,
+            rowWeight,
+            rowPosition);
+  }
+
+  private final class FreeInLayer implements FreePositions {
+    private final BitSet dropped;
+    private final int droppedCount;
+
+    FreeInLayer(BitSet dropped, int droppedCount) {
+      this.dropped = dropped;
+      this.droppedCount = droppedCount;
+    }
+
+    @Override
+    public long positions() {
+      return Topology.positions(inputs, outputs);
+    }
+
+    @Override
+    public long count() {
+      return positions() - connections() + droppedCount;
+    }
+
+    @Override
+    public boolean isFree(long code) {
+      int input = (int) (code / outputs);
+      int output = (int) (code - (long) input * outputs);
+      int p =
+          Arrays.binarySearch(
+              weights.nz_rows, weights.col_idx[input], weights.col_idx[input + 1], output);
+      return p < 0 || dropped.get(p);
+    }
+
+    @Override
+    public void ranksToCodes(long[] ranks, int count) {
+      long shift = 0;
+      int next = 0;
+      for (int i = 0; i < inputs && next < count; i++) {
+        for (int p = weights.col_idx[i]; p < weights.col_idx[i + 1]; p++) {
+          if (!dropped.get(p)) {
+            // Free positions below this connection have kept their rank's distance so far.
+            long code = code(i, p);
+            while (next < count && ranks[next] + shift < code) {
+              ranks[next++] += shift;
+            }
+            shift++;
+          }
+        }
+      }
+      while (next < count) {
+        ranks[next++] += shift;
+      }
+    }
+  }
+}

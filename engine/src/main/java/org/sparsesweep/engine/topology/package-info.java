@@ -1,0 +1,2 @@
+/** Which connections exist: starting topologies, what to drop and where to grow. */
+package org.sparsesweep.engine.topology;

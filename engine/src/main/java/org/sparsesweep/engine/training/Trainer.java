@@ -1,0 +1,215 @@
+package org.sparsesweep.engine.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sparsesweep.engine.data.Samples;
+import org.sparsesweep.engine.kernel.Kernels;
+import org.sparsesweep.engine.kernel.SgdStep;
+import org.sparsesweep.engine.method.Evolution;
+import org.sparsesweep.engine.method.Method;
+import org.sparsesweep.engine.network.EvaluationPass;
+import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.network.Tally;
+import org.sparsesweep.engine.network.TrainingPass;
+import org.sparsesweep.engine.random.Purpose;
+import org.sparsesweep.engine.random.RandomStream;
+import org.sparsesweep.engine.random.Streams;
+import org.sparsesweep.engine.training.EpochRecord.Score;
+import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
+import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
+import org.sparsesweep.engine.training.TrialOutcome.Status;
+
+/**
+ * Trains one network: the one training loop, whatever the method. Single-threaded. What it does is
+ * determined by its arguments, bit for bit; only the seconds differ.
+ *
+ * <p>An epoch shuffles, steps through the batches, evaluates, and then changes the topology.
+ */
+public final class Trainer {
+  private final Method method;
+  private final TrainingSettings settings;
+  private final PreparedData data;
+  private final Streams streams;
+  private final Kernels kernels = Kernels.ofThisJvm();
+  private final Tally tally = new Tally();
+
+  private Trainer(Method method, TrainingSettings settings, PreparedData data, long seed) {
+    this.method = method;
+    this.settings = settings;
+    this.data = data;
+    this.streams = new Streams(seed);
+  }
+
+  /**
+   * Trains a network.
+   *
+   * @param hidden neurons of the hidden layers, may be empty
+   * @param seed of topology, weights, order and dropout
+   * @param listener hears every epoch
+   */
+  public static TrialOutcome train(
+      Method method,
+      List<Integer> hidden,
+      TrainingSettings settings,
+      PreparedData data,
+      long seed,
+      TrainingListener listener) {
+    return new Trainer(method, settings, data, seed).train(hidden, listener);
+  }
+
+  private TrialOutcome train(List<Integer> hidden, TrainingListener listener) {
+    long started = System.nanoTime();
+    List<Integer> sizes = new ArrayList<>();
+    sizes.add(data.dataset().features());
+    sizes.addAll(hidden);
+    sizes.add(data.dataset().classes().size());
+
+    Evolution evolution = new Evolution(method, settings.weightInit(), streams);
+    Network network = evolution.start(sizes);
+    TrainingPass training =
+        new TrainingPass(
+            network,
+            kernels,
+            Math.min(settings.batchSize(), data.split().train().length),
+            settings.activation(),
+            settings.activationSlope(),
+            settings.dropout(),
+            settings.loss());
+    EvaluationPass evaluation =
+        new EvaluationPass(
+            network, kernels, settings.activation(), settings.activationSlope(), settings.loss());
+    BatchAssembler assembler = new BatchAssembler(data.scaling());
+    assembler.connectTo(network.layers().get(0));
+
+    long connectionsStart = network.connections();
+    int neuronsStart = network.neurons();
+    Flops flops = new Flops();
+    List<EpochRecord> epochs = new ArrayList<>();
+    Status status = Status.SUCCEEDED;
+    String message = "";
+    double trainSeconds = 0;
+    for (int epoch = 0; epoch < settings.epochs() && status == Status.SUCCEEDED; epoch++) {
+      double rate = settings.learningRate() * settings.schedule().factor(epoch, settings.epochs());
+      long begin = System.nanoTime();
+      Score train = trainEpoch(training, assembler, network.layers().size(), epoch, rate);
+      flops.addEpoch(network, data.split().train().length, steps());
+      long trained = System.nanoTime();
+      if (settings.trainAccuracy() == TrainAccuracy.EXACT) {
+        train = evaluate(evaluation, assembler, data.dataset().samples(), data.split().train());
+      }
+      Score validation =
+          evaluate(evaluation, assembler, data.dataset().samples(), data.split().validation());
+      Score test = evaluate(evaluation, assembler, data.split().testSamples(), data.split().test());
+      long evaluated = System.nanoTime();
+
+      Evolution.Change change = Evolution.Change.NONE;
+      if (!Double.isFinite(train.loss()) || !Double.isFinite(test.loss())) {
+        status = Status.DIVERGED;
+        message =
+            "loss in epoch %d is not finite: %s in training, %s in test"
+                .formatted(epoch, train.loss(), test.loss());
+      } else {
+        change = evolution.after(epoch, settings.epochs(), network);
+        if (!change.isNone()) {
+          flops.addEvolution(network);
+          assembler.connectTo(network.layers().get(0));
+        }
+      }
+      long evolved = System.nanoTime();
+
+      EpochRecord record =
+          new EpochRecord(
+              epoch,
+              rate,
+              train,
+              validation,
+              test,
+              network.connections(),
+              network.neurons(),
+              change.dropped(),
+              change.grown(),
+              seconds(begin, trained),
+              seconds(evaluated, evolved),
+              seconds(trained, evaluated),
+              LayerRecords.of(network));
+      trainSeconds += record.trainSeconds() + record.evolveSeconds();
+      epochs.add(record);
+      listener.epochFinished(record);
+    }
+    return new TrialOutcome(
+        status,
+        message,
+        sizes,
+        epochs,
+        connectionsStart,
+        network.connections(),
+        neuronsStart,
+        network.neurons(),
+        network.positions(),
+        flops.total(),
+        Flops.ofInference(network),
+        trainSeconds,
+        seconds(started, System.nanoTime()),
+        kernels.name(),
+        network.sha256());
+  }
+
+  private Score trainEpoch(
+      TrainingPass pass, BatchAssembler assembler, int layers, int epoch, double rate) {
+    int[] order = data.split().train().clone();
+    streams.stream(Purpose.SHUFFLE, 0, epoch).shuffle(order);
+    RandomStream[] dropout = dropoutStreams(layers, epoch);
+    SgdStep step = step(rate);
+    int[] labels = new int[Math.min(settings.batchSize(), order.length)];
+    tally.clear();
+    for (int from = 0; from < order.length; from += labels.length) {
+      int count = Math.min(labels.length, order.length - from);
+      int width = Kernels.width(count);
+      assembler.fill(data.dataset().samples(), order, from, count, pass.input(), width, labels);
+      pass.step(labels, count, step, dropout, tally);
+      if (!Double.isFinite(tally.meanLoss())) {
+        break;
+      }
+    }
+    return new Score(tally.meanLoss(), tally.accuracy());
+  }
+
+  private RandomStream[] dropoutStreams(int layers, int epoch) {
+    RandomStream[] byLayer = new RandomStream[layers];
+    for (int l = 0; l < layers; l++) {
+      byLayer[l] = streams.stream(Purpose.DROPOUT, l, epoch);
+    }
+    return byLayer;
+  }
+
+  private Score evaluate(
+      EvaluationPass pass, BatchAssembler assembler, Samples samples, int[] indices) {
+    if (indices.length == 0) {
+      return Score.NONE;
+    }
+    int[] labels = new int[pass.tile()];
+    tally.clear();
+    for (int from = 0; from < indices.length; from += labels.length) {
+      int count = Math.min(labels.length, indices.length - from);
+      assembler.fill(samples, indices, from, count, pass.input(), Kernels.width(count), labels);
+      pass.evaluate(labels, count, tally);
+    }
+    return new Score(tally.meanLoss(), tally.accuracy());
+  }
+
+  private SgdStep step(double rate) {
+    float decay = (float) settings.weightDecay();
+    boolean coupled = settings.weightDecayForm() == WeightDecayForm.COUPLED;
+    return new SgdStep(
+        (float) rate, (float) settings.momentum(), coupled ? decay : 0, coupled ? 0 : decay);
+  }
+
+  private int steps() {
+    int samples = data.split().train().length;
+    return (samples + settings.batchSize() - 1) / settings.batchSize();
+  }
+
+  private static double seconds(long from, long to) {
+    return (to - from) * 1e-9;
+  }
+}
