@@ -1,0 +1,146 @@
+package org.sparsesweep.job.tables;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/**
+ * The folders and files of a sweep's output: {@code <output>/<table>/<bundle>.parquet}. Knows how
+ * to move a file to its final name so that nobody ever sees half of one.
+ */
+final class OutputFiles {
+  private static final String SUFFIX = ".parquet";
+
+  private final FileSystem files;
+  private final Path root;
+
+  private OutputFiles(FileSystem files, Path root) {
+    this.files = files;
+    this.root = root;
+  }
+
+  /**
+   * @param output path or URI; one without a scheme belongs to Hadoop's default file system
+   */
+  static OutputFiles at(String output, Configuration configuration) throws IOException {
+    Path path = new Path(output);
+    FileSystem files = path.getFileSystem(configuration);
+    Path qualified = files.makeQualified(path);
+    // The checked local file system puts a checksum file beside every file, and refuses a file
+    // whose
+    // checksum file a killed writer left behind.
+    return new OutputFiles(
+        files instanceof LocalFileSystem local ? local.getRawFileSystem() : files, qualified);
+  }
+
+  FileSystem fileSystem() {
+    return files;
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path folder(Table table) {
+    return new Path(root, table.view());
+  }
+
+  Path published(Table table, String bundle) {
+    return new Path(folder(table), bundle + SUFFIX);
+  }
+
+  /** A name beside the final one that readers of a folder pass over. */
+  Path temporary(Table table, String bundle, String attempt) {
+    return new Path(folder(table), "." + bundle + "." + attempt + ".tmp");
+  }
+
+  boolean exists(Path path) throws IOException {
+    return files.exists(path);
+  }
+
+  /** The published files of a table; empty if it has no folder. */
+  List<FileStatus> published(Table table) throws IOException {
+    List<FileStatus> published = new ArrayList<>();
+    if (exists(folder(table))) {
+      for (FileStatus file : files.listStatus(folder(table))) {
+        String name = file.getPath().getName();
+        if (file.isFile()
+            && name.endsWith(SUFFIX)
+            && !name.startsWith(".")
+            && !name.startsWith("_")) {
+          published.add(file);
+        }
+      }
+    }
+    return published;
+  }
+
+  /** Moves a file to its final name, in place of what stands there. */
+  void replace(Path temporary, Path target) throws IOException {
+    if (isLocal()) {
+      Files.move(local(temporary).toPath(), local(target).toPath(), StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    files.delete(target, false);
+    if (!files.rename(temporary, target)) {
+      throw new IOException("could not rename %s to %s".formatted(temporary, target));
+    }
+  }
+
+  /**
+   * Moves a file to its final name unless a file stands there, which stays as it is.
+   *
+   * @return whether it was moved
+   */
+  boolean moveUnlessPresent(Path temporary, Path target) throws IOException {
+    if (isLocal()) {
+      return linkUnlessPresent(temporary, target);
+    }
+    if (files.exists(target)) {
+      return false;
+    }
+    // HDFS and object stores answer false rather than overwrite.
+    if (files.rename(temporary, target)) {
+      return true;
+    }
+    if (files.exists(target)) {
+      return false;
+    }
+    throw new IOException("could not rename %s to %s".formatted(temporary, target));
+  }
+
+  /** A local rename overwrites; a hard link is the one local step that is atomic and does not. */
+  private boolean linkUnlessPresent(Path temporary, Path target) throws IOException {
+    try {
+      Files.createLink(local(target).toPath(), local(temporary).toPath());
+    } catch (FileAlreadyExistsException present) {
+      return false;
+    } catch (IOException | UnsupportedOperationException noLinksHere) {
+      if (files.exists(target)) {
+        return false;
+      }
+      Files.move(local(temporary).toPath(), local(target).toPath(), StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    }
+    files.delete(temporary, false);
+    return true;
+  }
+
+  private boolean isLocal() {
+    return files instanceof RawLocalFileSystem;
+  }
+
+  private File local(Path path) {
+    return ((RawLocalFileSystem) files).pathToFile(path);
+  }
+}

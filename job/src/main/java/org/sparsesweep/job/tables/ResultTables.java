@@ -1,0 +1,117 @@
+package org.sparsesweep.job.tables;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Reads the tables of a sweep's output as views of a Spark session. */
+public final class ResultTables {
+  private static final String TRIAL_ID = "trial_id";
+  private static final String BUNDLE = "bundle";
+
+  private ResultTables() {}
+
+  /**
+   * Makes the temporary views {@code trials}, {@code epochs} and {@code layers}, in place of
+   * earlier ones of these names. A trial has one row in {@code trials} however often it was tried:
+   * a result ({@link TrialStatus#isResult}) before a failure, then the one that began first, then
+   * the bundle of the lowest name; the other views hold the rows of that bundle alone. A table
+   * without files is an empty view.
+   *
+   * @param output path or URI of the sweep's output
+   * @throws FileNotFoundException if there is nothing at {@code output}
+   * @throws IOException if its file system cannot be reached
+   */
+  public static void register(SparkSession spark, String output) throws IOException {
+    OutputFiles files = existing(output, spark.sparkContext().hadoopConfiguration());
+    Dataset<Row> trials = onePerTrial(published(spark, files, Table.TRIALS));
+    trials.createOrReplaceTempView(Table.TRIALS.view());
+    Dataset<Row> winners = trials.select(TRIAL_ID, BUNDLE);
+    for (Table table : List.of(Table.EPOCHS, Table.LAYERS)) {
+      published(spark, files, table)
+          .join(winners, new String[] {TRIAL_ID, BUNDLE}, "left_semi")
+          .createOrReplaceTempView(table.view());
+    }
+  }
+
+  /** The columns of a table as Spark's types; all nullable, as older files may lack one. */
+  public static StructType schema(Table table) {
+    return new StructType(
+        table.columns().stream()
+            .map(
+                column ->
+                    new StructField(column.name(), type(column.type()), true, Metadata.empty())
+                        .withComment(column.meaning()))
+            .toArray(StructField[]::new));
+  }
+
+  private static DataType type(Column.Type type) {
+    return switch (type) {
+      case STRING -> DataTypes.StringType;
+      case LONG -> DataTypes.LongType;
+      case INT -> DataTypes.IntegerType;
+      case DOUBLE -> DataTypes.DoubleType;
+      case BOOLEAN -> DataTypes.BooleanType;
+      case TIMESTAMP -> DataTypes.TimestampType;
+    };
+  }
+
+  private static OutputFiles existing(String output, Configuration configuration)
+      throws IOException {
+    OutputFiles files = OutputFiles.at(output, configuration);
+    if (!files.exists(files.root())) {
+      throw new FileNotFoundException(
+          "Cannot read the tables of %s: there is no such folder; a sweep makes it when it runs"
+              .formatted(files.root()));
+    }
+    return files;
+  }
+
+  private static Dataset<Row> published(SparkSession spark, OutputFiles files, Table table)
+      throws IOException {
+    StructType schema = schema(table);
+    return files.exists(files.folder(table))
+        ? spark.read().schema(schema).parquet(literally(files.folder(table).toString()))
+        : spark.createDataFrame(List.<Row>of(), schema);
+  }
+
+  /** Spark takes a path for a pattern; a folder called {@code out[1]} is to be just that. */
+  private static String literally(String path) {
+    return path.replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
+  }
+
+  private static Dataset<Row> onePerTrial(Dataset<Row> rows) {
+    Object[] results =
+        Arrays.stream(TrialStatus.values())
+            .filter(TrialStatus::isResult)
+            .map(TrialStatus::name)
+            .toArray();
+    String rank = "rank_among_attempts";
+    return rows.withColumn(
+            rank,
+            row_number()
+                .over(
+                    Window.partitionBy(TRIAL_ID)
+                        .orderBy(
+                            when(col("status").isin(results), 0).otherwise(1),
+                            col("started_at").asc_nulls_last(),
+                            col(BUNDLE))))
+        .where(col(rank).equalTo(1))
+        .drop(rank);
+  }
+}
