@@ -1,0 +1,93 @@
+package org.sparsesweep.job.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The job's entry point, called by {@code spark-submit}: {@code sweep COMMAND ...}. */
+@Command(
+    name = "sweep",
+    description = "Sweeps sparse-training methods over datasets, hyperparameters and seeds.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 finished with failed trials; 2 usage or configuration;",
+      "3 infrastructure."
+    })
+public final class Main {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Show where an error came from.")
+  private boolean stacktrace;
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    StandardError.redirectTo(System.getenv(StandardError.VARIABLE));
+    int status = commandLine().execute(args);
+    // On success it returns: cluster managers take an exit from within main for a failure.
+    if (status != ExitCode.DONE.status()) {
+      System.exit(status);
+    }
+  }
+
+  /** The whole command tree, with the mapping from exceptions to exit codes. */
+  static CommandLine commandLine() {
+    Main main = new Main();
+    return new CommandLine(main)
+        .setParameterExceptionHandler(Main::usageError)
+        .setExecutionExceptionHandler(main::executionError);
+  }
+
+  private static int usageError(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println(e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    command.getErr().flush();
+    return ExitCode.USAGE.status();
+  }
+
+  private int executionError(Exception e, CommandLine command, ParseResult arguments) {
+    boolean expected = e instanceof CliException;
+    command.getErr().println(expected ? e.getMessage() : unexpected(e));
+    if (stacktrace) {
+      e.printStackTrace(command.getErr());
+    }
+    command.getErr().flush();
+    return (expected ? ((CliException) e).exitCode() : ExitCode.INFRASTRUCTURE).status();
+  }
+
+  private String unexpected(Exception e) {
+    String name = spec.name();
+    String where = stacktrace ? "" : " (--stacktrace shows where)";
+    String firstLine = e.toString().lines().findFirst().orElseThrow();
+    return name + ": unexpected error: " + firstLine + where;
+  }
+
+  /** Prints version, commit and the Java that runs it. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      BuildInfo build = BuildInfo.load();
+      return new String[] {
+        "sweep " + build.engineVersion(),
+        "commit " + build.gitCommit(),
+        "Java " + System.getProperty("java.version")
+      };
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: commands, exit codes and the job's entry point. */
+package org.sparsesweep.job.cli;
