@@ -92,7 +92,7 @@ final class ScalarKernels implements Kernels {
       float[] bias, float[] velocity, float[] dz, int outputs, int width, SgdStep step) {
     for (int j = 0; j < outputs; j++) {
       float gradient = sum(dz, j * width, width);
-      velocity[j] = step.velocity(bias[j], velocity[j], gradient);
+      velocity[j] = step.biasVelocity(velocity[j], gradient);
       bias[j] = step.weight(bias[j], velocity[j]);
     }
   }

@@ -10,7 +10,8 @@ package org.sparsesweep.engine.kernel;
  *   w  = fma(-detachedDecay, w, w + v)
  * </pre>
  *
- * in float32, each line rounded as written.
+ * in float32, each line rounded as written. For a bias g' = g: decay that is scaled by the learning
+ * rate is a penalty on the weights alone, the other kind shrinks every parameter.
  *
  * @param learningRate greater than 0
  * @param momentum in [0, 1)
@@ -22,6 +23,10 @@ public record SgdStep(float learningRate, float momentum, float coupledDecay, fl
   float velocity(float weight, float velocity, float gradient) {
     float decayed = Math.fma(coupledDecay, weight, gradient);
     return Math.fma(momentum, velocity, -(learningRate * decayed));
+  }
+
+  float biasVelocity(float velocity, float gradient) {
+    return Math.fma(momentum, velocity, -(learningRate * gradient));
   }
 
   float weight(float weight, float newVelocity) {
