@@ -3,8 +3,9 @@ package org.sparsesweep.engine.kernel;
 /**
  * The loops in which a trial spends its time. Activations and gradients are neuron-major: neuron i
  * of a batch occupies {@code [i * width, (i + 1) * width)}, where width is the batch size rounded
- * up to a multiple of {@value #WIDTH_STEP}; padding has gradient zero. Nothing is allocated,
- * nothing checked: callers pass arrays that fit.
+ * up to a multiple of {@value #WIDTH_STEP}; padding has gradient zero. Nothing is allocated once
+ * the largest width has been seen, nothing checked: callers pass arrays that fit. An instance keeps
+ * working memory and belongs to one thread.
  *
  * <p>Sums over the batch run in {@value #LANES} fixed lanes (all of them, or {@value #WIDTH_STEP}
  * where width is {@value #WIDTH_STEP}): lane k adds the products of the positions p with p mod
@@ -27,7 +28,7 @@ public sealed interface Kernels permits ScalarKernels {
     return (samples + WIDTH_STEP - 1) / WIDTH_STEP * WIDTH_STEP;
   }
 
-  /** The kernels of this JVM. */
+  /** New kernels of the kind that suits this JVM, for one thread. */
   static Kernels ofThisJvm() {
     return new ScalarKernels();
   }

@@ -2,6 +2,8 @@ package org.sparsesweep.engine.kernel;
 
 /** The loops in plain Java: what every other implementation must agree with, bit for bit. */
 final class ScalarKernels implements Kernels {
+  private final float[] lanes = new float[LANES];
+  private float[] sums = new float[0];
 
   @Override
   public String name() {
@@ -49,7 +51,9 @@ final class ScalarKernels implements Kernels {
     float[] velocity = weights.velocity();
     float[] rowWeight = weights.rowWeight();
     int[] rowPosition = weights.rowPosition();
-    float[] sums = new float[width];
+    if (sums.length < width) {
+      sums = new float[width];
+    }
     for (int i = 0; i < weights.inputs(); i++) {
       int at = i * width;
       int end = columnStart[i + 1];
@@ -187,17 +191,17 @@ final class ScalarKernels implements Kernels {
   }
 
   /** The sum over the batch of x, in lanes: the products of {@link #dot} with ones. */
-  private static float sum(float[] x, int at, int width) {
-    int lanes = Math.min(width, LANES);
-    float[] sums = new float[lanes];
+  private float sum(float[] x, int at, int width) {
+    int count = Math.min(width, LANES);
+    fill(lanes, 0, count, 0);
     for (int b = 0; b < width; b++) {
-      sums[b % lanes] = Math.fma(x[at + b], 1f, sums[b % lanes]);
+      lanes[b % count] += x[at + b];
     }
-    for (int half = lanes / 2; half > 0; half /= 2) {
+    for (int half = count / 2; half > 0; half /= 2) {
       for (int lane = 0; lane < half; lane++) {
-        sums[lane] += sums[lane + half];
+        lanes[lane] += lanes[lane + half];
       }
     }
-    return sums[0];
+    return lanes[0];
   }
 }
