@@ -91,25 +91,34 @@ public final class Trainer {
     for (int epoch = 0; epoch < settings.epochs() && status == Status.SUCCEEDED; epoch++) {
       double rate = settings.learningRate() * settings.schedule().factor(epoch, settings.epochs());
       long begin = System.nanoTime();
-      Score train = trainEpoch(training, assembler, network.layers().size(), epoch, rate);
+      Score running = trainEpoch(training, assembler, network.layers().size(), epoch, rate);
       flops.addEpoch(network, data.split().train().length, steps());
       long trained = System.nanoTime();
-      if (settings.trainAccuracy() == TrainAccuracy.EXACT) {
-        train = evaluate(evaluation, assembler, data.dataset().samples(), data.split().train());
-      }
+      Score train =
+          settings.trainAccuracy() == TrainAccuracy.RUNNING
+              ? running
+              : evaluate(evaluation, assembler, data.dataset().samples(), data.split().train());
       Score validation =
           evaluate(evaluation, assembler, data.dataset().samples(), data.split().validation());
       Score test = evaluate(evaluation, assembler, data.split().testSamples(), data.split().test());
       long evaluated = System.nanoTime();
 
       Evolution.Change change = Evolution.Change.NONE;
-      if (!Double.isFinite(train.loss()) || !Double.isFinite(test.loss())) {
+      // The running loss counts even where the exact one is recorded: it has cut the epoch short.
+      double trainLoss = Double.isFinite(running.loss()) ? train.loss() : running.loss();
+      if (!Double.isFinite(trainLoss) || !Double.isFinite(test.loss())) {
         status = Status.DIVERGED;
         message =
             "loss in epoch %d is not finite: %s in training, %s in test"
-                .formatted(epoch, train.loss(), test.loss());
+                .formatted(epoch, trainLoss, test.loss());
       } else {
-        change = evolution.after(epoch, settings.epochs(), network);
+        try {
+          change = evolution.after(epoch, settings.epochs(), network);
+        } catch (ArithmeticException e) {
+          // Weights of a neuron that leads nowhere can run away without a trace in the loss.
+          status = Status.DIVERGED;
+          message = "weights after epoch %d are not finite: %s".formatted(epoch, e.getMessage());
+        }
         if (!change.isNone()) {
           flops.addEvolution(network);
           assembler.connectTo(network.layers().get(0));
