@@ -30,6 +30,13 @@ public sealed interface Drop {
    * @param zeta in [0, 1]
    */
   record WeakestOfEachSign(double zeta) implements Drop {
+    public WeakestOfEachSign {
+      if (!(zeta >= 0 && zeta <= 1)) {
+        throw new IllegalArgumentException(
+            "Cannot drop connections: zeta = %s, must be in [0, 1]".formatted(zeta));
+      }
+    }
+
     @Override
     public void mark(SparseLayer layer, WeakestConnections weakest, BitSet marked) {
       float[] weights = layer.weights().nz_values;

@@ -74,8 +74,10 @@ public final class Evolution {
       try {
         method.drop().mark(layer, weakest, dropped);
       } catch (ArithmeticException e) {
-        throw new ArithmeticException(
-            "Cannot evolve layer %d: %s".formatted(l + 1, e.getMessage()));
+        ArithmeticException located =
+            new ArithmeticException("Cannot evolve layer %d: %s".formatted(l + 1, e.getMessage()));
+        located.initCause(e);
+        throw located;
       }
       int gone = dropped.cardinality();
       long[] codes =

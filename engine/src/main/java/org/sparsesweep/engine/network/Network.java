@@ -17,6 +17,9 @@ public record Network(List<SparseLayer> layers) {
 
   public Network {
     layers = List.copyOf(layers);
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("Cannot make a network of 0 layers, at least 1 is needed");
+    }
     for (int l = 1; l < layers.size(); l++) {
       if (layers.get(l).inputs() != layers.get(l - 1).outputs()) {
         throw new IllegalArgumentException(

@@ -76,6 +76,10 @@ public enum ErdosRenyi {
    * @param epsilon greater than 0; K = epsilon (inputs + outputs), rounded half up
    */
   public Topology draw(int inputs, int outputs, double epsilon, RandomStream random) {
+    if (!(epsilon > 0)) {
+      throw new IllegalArgumentException(
+          "Cannot draw a topology: epsilon = %s, must be greater than 0".formatted(epsilon));
+    }
     long wanted = (long) Math.floor(epsilon * ((double) inputs + outputs) + 0.5);
     return new Topology(
         inputs, outputs, codes(wanted, Topology.positions(inputs, outputs), random));

@@ -11,6 +11,11 @@ package org.sparsesweep.engine.topology;
 public record Topology(int inputs, int outputs, long[] codes) {
 
   public Topology {
+    if (inputs < 1 || outputs < 1) {
+      throw new IllegalArgumentException(
+          "Cannot connect %d inputs to %d outputs, at least 1 of each is needed"
+              .formatted(inputs, outputs));
+    }
     long previous = -1;
     for (long code : codes) {
       if (code <= previous) {

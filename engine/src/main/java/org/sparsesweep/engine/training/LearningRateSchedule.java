@@ -28,6 +28,19 @@ public sealed interface LearningRateSchedule extends Serializable {
    * @param multiplier in (0, 1]
    */
   record Step(int every, double multiplier) implements LearningRateSchedule {
+    public Step {
+      if (every < 1) {
+        throw new IllegalArgumentException(
+            "Cannot step the learning rate: every = %d epochs, must be at least 1"
+                .formatted(every));
+      }
+      if (!(multiplier > 0 && multiplier <= 1)) {
+        throw new IllegalArgumentException(
+            "Cannot step the learning rate: multiplier = %s, must be in (0, 1]"
+                .formatted(multiplier));
+      }
+    }
+
     @Override
     public double factor(int epoch, int epochs) {
       double factor = 1;

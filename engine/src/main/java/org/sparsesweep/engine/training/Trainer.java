@@ -3,6 +3,7 @@ package org.sparsesweep.engine.training;
 import java.util.ArrayList;
 import java.util.List;
 import org.sparsesweep.engine.data.Samples;
+import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.kernel.Kernels;
 import org.sparsesweep.engine.kernel.SgdStep;
 import org.sparsesweep.engine.method.Evolution;
@@ -46,6 +47,8 @@ public final class Trainer {
    * @param hidden neurons of the hidden layers, may be empty
    * @param seed of topology, weights, order and dropout
    * @param listener hears every epoch
+   * @throws IllegalArgumentException if sizes do not fit each other or there is nothing to train or
+   *     test on; names what
    */
   public static TrialOutcome train(
       Method method,
@@ -54,7 +57,28 @@ public final class Trainer {
       PreparedData data,
       long seed,
       TrainingListener listener) {
+    for (int neurons : hidden) {
+      require(neurons >= 1, "hidden = " + hidden + ", every layer must have at least 1 neuron");
+    }
+    int features = data.dataset().features();
+    Split split = data.split();
+    require(
+        data.scaling().offset().length == features && data.scaling().factor().length == features,
+        "the scaling has %d offsets and %d factors, must have one for each of %d features"
+            .formatted(data.scaling().offset().length, data.scaling().factor().length, features));
+    require(split.train().length > 0, "the split has 0 training samples, must have at least 1");
+    require(split.test().length > 0, "the split has 0 test samples, must have at least 1");
+    require(
+        split.testSamples().features() == features,
+        "test samples have %d features, must have the %d of training samples"
+            .formatted(split.testSamples().features(), features));
     return new Trainer(method, settings, data, seed).train(hidden, listener);
+  }
+
+  private static void require(boolean holds, String why) {
+    if (!holds) {
+      throw new IllegalArgumentException("Cannot train: " + why);
+    }
   }
 
   private TrialOutcome train(List<Integer> hidden, TrainingListener listener) {

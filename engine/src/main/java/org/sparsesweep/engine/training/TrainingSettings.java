@@ -1,6 +1,7 @@
 package org.sparsesweep.engine.training;
 
 import java.io.Serializable;
+import java.util.Objects;
 import org.sparsesweep.engine.network.Activation;
 import org.sparsesweep.engine.network.Loss;
 import org.sparsesweep.engine.network.WeightInit;
@@ -37,6 +38,41 @@ public record TrainingSettings(
     WeightInit weightInit,
     TrainAccuracy trainAccuracy)
     implements Serializable {
+
+  public TrainingSettings {
+    check(epochs >= 1, "epochs", epochs, "at least 1");
+    check(batchSize >= 1, "batch size", batchSize, "at least 1");
+    check(
+        learningRate > 0 && Double.isFinite(learningRate),
+        "learning rate",
+        learningRate,
+        "finite and greater than 0");
+    check(momentum >= 0 && momentum < 1, "momentum", momentum, "in [0, 1)");
+    check(
+        weightDecay >= 0 && Double.isFinite(weightDecay),
+        "weight decay",
+        weightDecay,
+        "finite and at least 0");
+    check(dropout >= 0 && dropout < 1, "dropout", dropout, "in [0, 1)");
+    check(
+        Double.isFinite(activationSlope) || activation != Activation.LEAKY_RELU,
+        "slope of leaky ReLU",
+        activationSlope,
+        "finite");
+    Objects.requireNonNull(schedule, "schedule");
+    Objects.requireNonNull(weightDecayForm, "weightDecayForm");
+    Objects.requireNonNull(activation, "activation");
+    Objects.requireNonNull(loss, "loss");
+    Objects.requireNonNull(weightInit, "weightInit");
+    Objects.requireNonNull(trainAccuracy, "trainAccuracy");
+  }
+
+  private static void check(boolean holds, String field, Object value, String allowed) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "Cannot train: %s = %s, must be %s".formatted(field, value, allowed));
+    }
+  }
 
   /** Where weight decay enters a step. */
   public enum WeightDecayForm {
