@@ -5,11 +5,13 @@ import org.sparsesweep.engine.random.RandomStream;
 /**
  * Silences hidden neurons at random, sample by sample, and scales the others up so that sums keep
  * their mean (inverted dropout; Srivastava et al. 2014). A decision takes 16 bits, four of them one
- * 64-bit draw; the rate is therefore a multiple of 2<sup>-16</sup>.
+ * 64-bit draw; the rate is therefore rounded to a multiple of 2<sup>-16</sup> below 1, and it is the
+ * rounded one that the scale makes up for.
  *
  * @param rate fraction silenced, in [0, 1)
  */
 record Dropout(double rate) {
+  private static final int DECISIONS = 1 << 16;
 
   /**
    * @param activation shape (neurons, width), scaled or set to 0
@@ -20,8 +22,8 @@ record Dropout(double rate) {
     if (rate == 0) {
       return;
     }
-    int threshold = (int) Math.round(rate * (1 << 16));
-    float scale = (float) (1 / (1 - rate));
+    int threshold = (int) Math.min(Math.round(rate * DECISIONS), DECISIONS - 1);
+    float scale = (float) DECISIONS / (DECISIONS - threshold);
     for (int p = 0; p < length; p += 4) {
       long bits = random.nextLong();
       for (int q = p; q < p + 4; q++) {
