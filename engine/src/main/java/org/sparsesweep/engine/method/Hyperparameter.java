@@ -1,5 +1,8 @@
 package org.sparsesweep.engine.method;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -128,10 +131,23 @@ public enum Hyperparameter {
         return inside && value <= maximum ? Optional.of(write(value + 0.0)) : Optional.empty();
       }
 
+      /**
+       * The shortest decimal that reads back as the value. Not {@link Double#toString}: from JDK 19
+       * on it writes some numbers shorter than before, and a trial's id must not depend on that.
+       */
       private static String write(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-            ? Long.toString((long) value)
-            : Double.toString(value);
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal shortest = exact;
+        for (int digits = 17; digits > 0; digits--) {
+          BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+          if (rounded.doubleValue() != value) {
+            break;
+          }
+          shortest = rounded;
+        }
+        BigDecimal plain = shortest.stripTrailingZeros();
+        int exponent = plain.precision() - plain.scale();
+        return exponent > -6 && exponent <= 15 ? plain.toPlainString() : plain.toString();
       }
 
       @Override

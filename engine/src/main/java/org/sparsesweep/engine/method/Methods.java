@@ -5,6 +5,7 @@ import static org.sparsesweep.engine.method.Hyperparameter.ERDOS_RENYI;
 import static org.sparsesweep.engine.method.Hyperparameter.OUTPUT_LAYER;
 import static org.sparsesweep.engine.method.Hyperparameter.ZETA;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,20 +84,24 @@ public final class Methods {
     /**
      * The method at some hyperparameters.
      *
-     * @param values canonical values ({@link Hyperparameter.Range#canonical}) of all it uses;
-     *     others are ignored
+     * @param values of all it uses; others are ignored
      * @throws IllegalArgumentException if one is missing or not allowed; names it
      */
     public Method compose(Map<Hyperparameter, String> values) {
+      Map<Hyperparameter, String> canonical = new EnumMap<>(Hyperparameter.class);
       for (Hyperparameter used : uses) {
         String value = values.get(used);
-        if (value == null || used.range().canonical(value).isEmpty()) {
-          throw new IllegalArgumentException(
-              "Cannot compose %s: %s = %s, must be %s"
-                  .formatted(name, used.key(), value, used.range().allowed()));
-        }
+        canonical.put(
+            used,
+            Optional.ofNullable(value)
+                .flatMap(used.range()::canonical)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "Cannot compose %s: %s = %s, must be %s"
+                                .formatted(name, used.key(), value, used.range().allowed()))));
       }
-      return slots.apply(new Values(values));
+      return slots.apply(new Values(canonical));
     }
   }
 

@@ -5,8 +5,8 @@ import org.sparsesweep.engine.random.RandomStream;
 /**
  * Silences hidden neurons at random, sample by sample, and scales the others up so that sums keep
  * their mean (inverted dropout; Srivastava et al. 2014). A decision takes 16 bits, four of them one
- * 64-bit draw; the rate is therefore rounded to a multiple of 2<sup>-16</sup> below 1, and it is the
- * rounded one that the scale makes up for.
+ * 64-bit draw; the rate is therefore rounded to a multiple of 2<sup>-16</sup> below 1, and it is
+ * the rounded one that the scale makes up for.
  *
  * @param rate fraction silenced, in [0, 1)
  */
