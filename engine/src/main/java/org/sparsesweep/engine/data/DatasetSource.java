@@ -31,7 +31,8 @@ public sealed interface DatasetSource extends Serializable {
     public Idx {
       if (testImages.isPresent() != testLabels.isPresent()) {
         throw new IllegalArgumentException(
-            "Cannot use an IDX test part with test-images = %s and test-labels = %s: give both or none"
+            ("Cannot use an IDX test part with test-images = %s and test-labels = %s: give both"
+                    + " or none")
                 .formatted(testImages.orElse("(absent)"), testLabels.orElse("(absent)")));
       }
     }

@@ -160,7 +160,8 @@ public final class Splitter {
     for (int c = 0; c < counts.length; c++) {
       if (counts[c] == 0) {
         throw failure(
-            "class \"%s\" would have no training sample; use stratified = true or another split seed"
+            ("class \"%s\" would have no training sample; use stratified = true or another"
+                    + " split seed")
                 .formatted(dataset.classes().get(c)));
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sparsesweep.engine.data.Scaling.Kind;
@@ -58,7 +59,7 @@ class ScalingTest {
   void constantsWhoseMeanRoundsAreStillConstant() {
     // The mean of ten times 0.1f in double precision is not 0.1f exactly.
     float[] values = new float[10];
-    java.util.Arrays.fill(values, 0.1f);
+    Arrays.fill(values, 0.1f);
     Samples samples = new Samples(1, values, new int[10]);
 
     Scaling scaling = Scaling.fit(Kind.STANDARDISE, samples, IntStream.range(0, 10).toArray());

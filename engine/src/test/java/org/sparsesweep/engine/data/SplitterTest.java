@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,17 +55,12 @@ class SplitterTest {
     for (int[] part : List.of(split.train(), split.validation(), split.test())) {
       assertThat(part).isSorted().doesNotHaveDuplicates();
     }
-    int[] all =
-        IntStream.of(split.train().length, split.validation().length, split.test().length).sum()
-                == samples
-            ? IntStream.concat(
-                    IntStream.concat(
-                        Arrays.stream(split.train()), Arrays.stream(split.validation())),
-                    Arrays.stream(split.test()))
+    assertThat(
+            Stream.of(split.train(), split.validation(), split.test())
+                .flatMapToInt(Arrays::stream)
                 .sorted()
-                .toArray()
-            : new int[0];
-    assertThat(all).isEqualTo(IntStream.range(0, samples).toArray());
+                .toArray())
+        .isEqualTo(IntStream.range(0, samples).toArray());
   }
 
   /** The sample counts of arXiv 1906.11626, Table 1. */
@@ -188,7 +184,8 @@ class SplitterTest {
     assertThatThrownBy(() -> Splitter.split(dataset, random(0.5, 0), losing))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "Cannot split dataset toy (split seed %d): class \"class 1\" would have no training sample; use stratified = true or another split seed"
+            ("Cannot split dataset toy (split seed %d): class \"class 1\" would have no"
+                    + " training sample; use stratified = true or another split seed")
                 .formatted(losing));
     assertThat(counts(dataset, Splitter.split(dataset, stratified(0.5, 0), losing).train()))
         .containsExactly(14, 1);
