@@ -12,7 +12,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * The folders and files of a sweep's output: {@code <output>/<table>/<bundle>.parquet}. Knows how
@@ -88,6 +87,7 @@ final class OutputFiles {
   /** Moves a file to its final name, in place of what stands there. */
   void replace(Path temporary, Path target) throws IOException {
     if (isLocal()) {
+      forgetChecksum(target);
       Files.move(local(temporary).toPath(), local(target).toPath(), StandardCopyOption.ATOMIC_MOVE);
       return;
     }
@@ -104,6 +104,7 @@ final class OutputFiles {
    */
   boolean moveUnlessPresent(Path temporary, Path target) throws IOException {
     if (isLocal()) {
+      forgetChecksum(target);
       return linkUnlessPresent(temporary, target);
     }
     if (files.exists(target)) {
@@ -136,11 +137,20 @@ final class OutputFiles {
     return true;
   }
 
-  private boolean isLocal() {
-    return files instanceof RawLocalFileSystem;
+  /**
+   * Hadoop's copying commands leave checksum files; one of an earlier file would make this one
+   * unreadable.
+   */
+  private static void forgetChecksum(Path target) throws IOException {
+    Files.deleteIfExists(
+        local(new Path(target.getParent(), "." + target.getName() + ".crc")).toPath());
   }
 
-  private File local(Path path) {
-    return ((RawLocalFileSystem) files).pathToFile(path);
+  private boolean isLocal() {
+    return "file".equals(root.toUri().getScheme());
+  }
+
+  private static File local(Path path) {
+    return new File(path.toUri().getPath());
   }
 }
