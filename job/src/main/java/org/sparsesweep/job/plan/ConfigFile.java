@@ -1,0 +1,96 @@
+package org.sparsesweep.job.plan;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException.NotResolved;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigOriginFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a HOCON file, puts the overrides on top and fills in variables. */
+final class ConfigFile {
+  /** The section of the user's own variables. */
+  static final String VARIABLES = "data";
+
+  private ConfigFile() {}
+
+  /** The file's content; throws if there is none to look into. */
+  static Node load(Path file, List<String> overrides, Problems problems) {
+    Config config =
+        withoutNullVariables(Overrides.apply(parse(file, problems), overrides, problems));
+    ConfigObject resolved = resolve(config, problems).root();
+    return new Node(
+        "", Optional.of(resolved), ConfigOriginFactory.newFile(file.toString()), problems);
+  }
+
+  private static Config parse(Path file, Problems problems) {
+    ConfigOrigin origin = ConfigOriginFactory.newSimple(file.toString());
+    if (!Files.exists(file)) {
+      problems.add(
+          origin,
+          "there is no such file; a sweep is described by a file such as conf/quickstart.conf");
+    } else if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      problems.add(origin, "must be a file that can be read");
+    }
+    problems.throwIfAny();
+    try {
+      return ConfigFactory.parseFile(
+          file.toFile(), ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF));
+    } catch (com.typesafe.config.ConfigException unreadable) {
+      fail(unreadable, "cannot be read as HOCON: ", origin, problems);
+      throw new IllegalStateException(unreadable);
+    }
+  }
+
+  /** Fills in what can be; {@link Variables} reports the rest where it is needed. */
+  private static Config resolve(Config config, Problems problems) {
+    try {
+      return config.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
+    } catch (com.typesafe.config.ConfigException unresolvable) {
+      fail(unresolvable, "cannot fill in a variable: ", config.origin(), problems);
+      throw new IllegalStateException(unresolvable);
+    }
+  }
+
+  private static void fail(
+      com.typesafe.config.ConfigException cause,
+      String what,
+      ConfigOrigin file,
+      Problems problems) {
+    ConfigOrigin origin = cause.origin() == null ? file : cause.origin();
+    String message = cause.getMessage();
+    String prefix = origin.description() + ": ";
+    problems.add(
+        origin, what + (message.startsWith(prefix) ? message.substring(prefix.length()) : message));
+    problems.throwIfAny();
+  }
+
+  /** In text, a variable that is null would read "null": one more way not to set it. */
+  private static Config withoutNullVariables(Config config) {
+    Config remaining = config;
+    try {
+      if (config.root().get(VARIABLES) instanceof ConfigObject variables) {
+        for (Map.Entry<String, ConfigValue> variable : variables.entrySet()) {
+          if (Variables.isResolved(variable.getValue())
+              && variable.getValue().valueType() == ConfigValueType.NULL) {
+            remaining = remaining.withoutPath(ConfigUtil.joinPath(VARIABLES, variable.getKey()));
+          }
+        }
+      }
+    } catch (NotResolved mergedFromVariables) {
+      return remaining;
+    }
+    return remaining;
+  }
+}

@@ -1,0 +1,109 @@
+package org.sparsesweep.job.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.sparsesweep.engine.data.Scaling;
+import org.sparsesweep.engine.method.Hyperparameter;
+import org.sparsesweep.engine.method.Methods;
+import org.sparsesweep.job.plan.SweepConfig.DatasetAxis;
+import org.sparsesweep.job.plan.SweepConfig.NetworkAxes;
+import org.sparsesweep.job.plan.SweepConfig.SplitAxis;
+import org.sparsesweep.job.plan.SweepConfig.TrainingAxes;
+
+/** Reads a sweep's HOCON file. conf/README.md documents its keys. */
+public final class ConfigReader {
+  private static final String EXTENSION = ".conf";
+  private static final Type<String> NAME =
+      new Type<>(
+          "letters, digits, '.', '_' and '-'",
+          text -> Optional.of(text).filter(t -> t.matches("[\\p{L}\\p{N}._-]+")),
+          false,
+          List.of());
+  private static final int MOST_SEEDS = 1_000_000;
+
+  private ConfigReader() {}
+
+  /**
+   * Reads and checks a file.
+   *
+   * @param overrides each {@code key=value}, as given with {@code --set}; later ones win
+   * @throws ConfigException with every problem found, each with file and line or with the override,
+   *     the key, its value and what is allowed
+   */
+  public static SweepConfig read(Path file, List<String> overrides) {
+    return read(file, overrides, new Problems());
+  }
+
+  static SweepConfig read(Path file, List<String> overrides, Problems problems) {
+    Node root = ConfigFile.load(file, overrides, problems);
+    String name = root.one("name", NAME, nameOf(file));
+    Optional<String> description = root.optional("description", Type.text());
+    String out = root.one("out", Type.text(), "out/" + name);
+    // The user's own variables: any key, any value.
+    root.setting(ConfigFile.VARIABLES, "");
+    SplitAxis split = SplitSection.read(root.section(SplitSection.KEY), Optional.empty());
+    Scaling.Kind scaling =
+        root.one(
+            DatasetSection.SCALING, DatasetSection.SCALING_TYPE, DatasetSection.DEFAULT_SCALING);
+    Node architecture = root.section(NetworkSection.KEY);
+    NetworkAxes network = NetworkSection.read(architecture);
+    Optional<Setting> hidden =
+        architecture.setting(NetworkSection.HIDDEN, NetworkSection.DEFAULT_HIDDEN);
+    List<DatasetAxis> datasets =
+        DatasetSection.read(root.section(DatasetSection.KEY), split, scaling, hidden);
+    List<String> methods = methods(root);
+    Map<Hyperparameter, List<String>> hyperparameters =
+        HyperparameterSection.read(root.section(HyperparameterSection.KEY));
+    TrainingAxes training = TrainingSection.read(root.section(TrainingSection.KEY));
+    List<Long> seeds = seeds(root);
+    root.close();
+    problems.throwIfAny();
+    SweepConfig config =
+        new SweepConfig(
+            name, description, out, datasets, methods, hyperparameters, network, training, seeds);
+    checkSize(config, file, problems);
+    return config;
+  }
+
+  private static String nameOf(Path file) {
+    String name = file.getFileName().toString();
+    String stem =
+        name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
+    return stem.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+  }
+
+  private static List<String> methods(Node root) {
+    Type<String> method = Type.oneOf(Methods.all().stream().map(Methods.Row::name).toList());
+    return root.requiredSetting("methods", "a list of " + method.allowed())
+        .map(setting -> setting.list(method))
+        .orElseGet(List::of);
+  }
+
+  /** A number N means the seeds 1 to N: a list names the seeds themselves. */
+  private static List<Long> seeds(Node root) {
+    String defaultSeeds = "3";
+    Optional<Setting> setting = root.setting("seeds", defaultSeeds);
+    if (setting.isPresent() && (setting.get().isList() || setting.get().isSection())) {
+      return setting.get().axis(Type.seed());
+    }
+    int count = root.one("seeds", Type.integer(1, MOST_SEEDS), defaultSeeds);
+    return LongStream.rangeClosed(1, count).boxed().toList();
+  }
+
+  private static void checkSize(SweepConfig config, Path file, Problems problems) {
+    long trials = Grid.size(config);
+    if (trials > Grid.LARGEST) {
+      problems.add(
+          new Problem(
+              file.toString(),
+              0,
+              String.format(
+                  Locale.ROOT, "the grid has %,d trials, at most %,d fit", trials, Grid.LARGEST)));
+      problems.throwIfAny();
+    }
+  }
+}

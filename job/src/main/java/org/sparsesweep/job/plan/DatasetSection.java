@@ -1,0 +1,68 @@
+package org.sparsesweep.job.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sparsesweep.engine.data.DatasetSource;
+import org.sparsesweep.engine.data.Scaling;
+import org.sparsesweep.engine.data.SplitSettings;
+import org.sparsesweep.job.plan.SweepConfig.DatasetAxis;
+import org.sparsesweep.job.plan.SweepConfig.SplitAxis;
+
+/** Reads {@code datasets}: each by its name, with what is its own. */
+final class DatasetSection {
+  static final String KEY = "datasets";
+  static final String SCALING = "scaling";
+  static final Type<Scaling.Kind> SCALING_TYPE = Type.oneOf(Words::of, Scaling.Kind.values());
+  static final String DEFAULT_SCALING = "standardise";
+
+  private DatasetSection() {}
+
+  /**
+   * @param split of datasets that have none of their own
+   * @param scaling likewise
+   * @param hidden likewise
+   */
+  static List<DatasetAxis> read(
+      Node section, SplitAxis split, Scaling.Kind scaling, Optional<Setting> hidden) {
+    List<DatasetAxis> datasets = new ArrayList<>();
+    for (String name : section.names()) {
+      dataset(section.section(name), name, split, scaling, hidden).ifPresent(datasets::add);
+    }
+    if (section.names().isEmpty()) {
+      section.problem(KEY + " is missing, must have at least one dataset");
+    }
+    return datasets;
+  }
+
+  private static Optional<DatasetAxis> dataset(
+      Node node,
+      String name,
+      SplitAxis sweepSplit,
+      Scaling.Kind scaling,
+      Optional<Setting> hidden) {
+    if (node.isMissing()) {
+      return Optional.empty();
+    }
+    Optional<DatasetSource> source = SourceSection.read(node);
+    Node splitNode = node.section(SplitSection.KEY);
+    SplitAxis split = SplitSection.read(splitNode, Optional.of(sweepSplit));
+    Scaling.Kind ownScaling =
+        node.inherited(SCALING, SCALING_TYPE, Optional.of(scaling), DEFAULT_SCALING);
+    List<List<Integer>> networks =
+        NetworkSection.hidden(
+            node.setting(NetworkSection.HIDDEN, NetworkSection.DEFAULT_HIDDEN).or(() -> hidden),
+            name);
+    if (source.isPresent()) {
+      if (split.settings().kind() == SplitSettings.Kind.GIVEN
+          && !SourceSection.hasTestPart(source.get())) {
+        splitNode.problem(
+            String.format(
+                "%s = given is not possible, dataset %s has no test files; must be hold-out",
+                splitNode.pathOf("kind"), name));
+      }
+      node.close();
+    }
+    return source.map(s -> new DatasetAxis(name, s, split, ownScaling, networks));
+  }
+}

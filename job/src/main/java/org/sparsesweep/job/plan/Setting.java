@@ -1,0 +1,111 @@
+package org.sparsesweep.job.plan;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A value that was written, and where. Whatever does not fit becomes a problem and an empty result,
+ * so that reading goes on.
+ */
+record Setting(String path, ConfigValue value, Problems problems) {
+  private static final int LONGEST_SHOWN = 80;
+
+  boolean isList() {
+    return value.valueType() == ConfigValueType.LIST;
+  }
+
+  boolean isSection() {
+    return value.valueType() == ConfigValueType.OBJECT;
+  }
+
+  /** The value as a user wrote it. */
+  String shown() {
+    String text =
+        value.valueType() == ConfigValueType.STRING
+            ? (String) value.unwrapped()
+            : value.render(ConfigRenderOptions.concise());
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+  }
+
+  void problem(String text) {
+    problems.add(value.origin(), text);
+  }
+
+  void mustBe(String allowed) {
+    problem(path + " = " + shown() + ", must be " + allowed);
+  }
+
+  /** The elements of a list; without those that need a variable that is not set. */
+  List<Setting> elements() {
+    List<Setting> elements = new ArrayList<>();
+    for (ConfigValue element : (ConfigList) value) {
+      if (Variables.isResolved(element)) {
+        elements.add(new Setting(path, element, problems));
+      } else {
+        Variables.reportUnset(element, path, problems);
+      }
+    }
+    return elements;
+  }
+
+  Node section() {
+    return new Node(path, Optional.of((ConfigObject) value), value.origin(), problems);
+  }
+
+  /** A single value. */
+  <T> Optional<T> as(Type<T> type) {
+    Optional<T> parsed = isList() || isSection() ? Optional.empty() : type.parse(scalar());
+    if (parsed.isEmpty()) {
+      mustBe(
+          type.allowed()
+              + Suggestion.nearest(shown(), type.words())
+                  .map(word -> "; did you mean " + word + "?")
+                  .orElse(""));
+    }
+    return parsed;
+  }
+
+  /** One value, a list of values or a range {@code {from, to, step}}; none twice. */
+  <T> List<T> axis(Type<T> type) {
+    if (isSection() && type.isNumeric()) {
+      return ValueRange.read(this, type);
+    }
+    return isList() ? list(type) : as(type).stream().toList();
+  }
+
+  /** A list of values, or one value alone; none twice. */
+  <T> List<T> list(Type<T> type) {
+    if (!isList()) {
+      return as(type).stream().toList();
+    }
+    List<Setting> elements = elements();
+    if (((ConfigList) value).isEmpty()) {
+      problem(path + " = [], must have at least one value: " + type.allowed());
+    }
+    List<T> values = new ArrayList<>();
+    Set<T> seen = new HashSet<>();
+    for (Setting element : elements) {
+      Optional<T> parsed = element.as(type);
+      parsed.ifPresent(values::add);
+      if (parsed.isPresent() && !seen.add(parsed.get())) {
+        element.problem(path + " has " + element.shown() + " twice");
+      }
+    }
+    return values;
+  }
+
+  private String scalar() {
+    // Rendering keeps a number's digits as they were written; unwrapping may not.
+    return value.valueType() == ConfigValueType.STRING
+        ? (String) value.unwrapped()
+        : value.render(ConfigRenderOptions.concise());
+  }
+}

@@ -1,0 +1,28 @@
+package org.sparsesweep.job.plan;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Finds what a mistyped word was probably meant to be. */
+final class Suggestion {
+  private Suggestion() {}
+
+  /** The nearest of the known words, if it is near enough to be meant. */
+  static Optional<String> nearest(String word, Collection<String> known) {
+    int farthest = Math.max(1, word.length() / 3);
+    return known.stream()
+        .filter(candidate -> distance(word, candidate) <= farthest)
+        .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+  }
+
+  private static int distance(String left, String right) {
+    return LevenshteinDistance.getDefaultInstance().apply(normalised(left), normalised(right));
+  }
+
+  private static String normalised(String word) {
+    return word.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,95 @@
+package org.sparsesweep.job.plan;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.sparsesweep.engine.data.DatasetSource;
+import org.sparsesweep.engine.data.Scaling;
+import org.sparsesweep.engine.data.SplitSettings;
+import org.sparsesweep.engine.method.Hyperparameter;
+import org.sparsesweep.engine.network.Activation;
+import org.sparsesweep.engine.network.Loss;
+import org.sparsesweep.engine.network.WeightInit;
+import org.sparsesweep.engine.training.LearningRateSchedule;
+import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
+import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
+
+/**
+ * A sweep as its file describes it, checked and with every default filled in. Lists are the axes of
+ * the grid: at least one value, none twice. Made by {@link ConfigReader}; conf/README.md documents
+ * every key.
+ *
+ * @param name of the sweep
+ * @param out directory or URI of its tables
+ * @param methods names in the catalogue of {@link org.sparsesweep.engine.method.Methods}
+ * @param hyperparameters the values of every hyperparameter there is, also of those no method uses
+ */
+public record SweepConfig(
+    String name,
+    Optional<String> description,
+    String out,
+    List<DatasetAxis> datasets,
+    List<String> methods,
+    Map<Hyperparameter, List<String>> hyperparameters,
+    NetworkAxes network,
+    TrainingAxes training,
+    List<Long> seeds) {
+
+  /** Takes copies, and keeps hyperparameters in the order of their declaration. */
+  public SweepConfig {
+    datasets = List.copyOf(datasets);
+    methods = List.copyOf(methods);
+    hyperparameters = Collections.unmodifiableMap(new EnumMap<>(hyperparameters));
+    seeds = List.copyOf(seeds);
+  }
+
+  /**
+   * A dataset and all that may differ between datasets.
+   *
+   * @param name the user's word for it
+   * @param hidden the sizes of the hidden layers, one list a network to try
+   */
+  public record DatasetAxis(
+      String name,
+      DatasetSource source,
+      SplitAxis split,
+      Scaling.Kind scaling,
+      List<List<Integer>> hidden) {
+
+    /** Takes copies. */
+    public DatasetAxis {
+      hidden = hidden.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /**
+   * How a dataset is divided.
+   *
+   * @param fixedSeed the seed of the division for all trials; empty: every trial's own seed
+   */
+  public record SplitAxis(SplitSettings settings, OptionalLong fixedSeed) {}
+
+  /**
+   * What neurons compute and how their weights start.
+   *
+   * @param activationSlopes matter to {@link Activation#LEAKY_RELU} alone
+   */
+  public record NetworkAxes(
+      List<WeightInit> weightInits, List<Activation> activations, List<Double> activationSlopes) {}
+
+  /** How networks are trained; ranges as in {@link org.sparsesweep.engine.training}. */
+  public record TrainingAxes(
+      List<Integer> epochs,
+      List<Integer> batchSizes,
+      List<Double> learningRates,
+      LearningRateSchedule schedule,
+      List<Double> momenta,
+      List<Double> weightDecays,
+      WeightDecayForm weightDecayForm,
+      List<Double> dropouts,
+      List<Loss> losses,
+      TrainAccuracy trainAccuracy) {}
+}

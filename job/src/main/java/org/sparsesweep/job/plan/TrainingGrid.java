@@ -1,0 +1,91 @@
+package org.sparsesweep.job.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sparsesweep.engine.network.Activation;
+import org.sparsesweep.engine.training.TrainingSettings;
+import org.sparsesweep.job.plan.SweepConfig.NetworkAxes;
+import org.sparsesweep.job.plan.SweepConfig.TrainingAxes;
+
+/**
+ * All combinations of training settings: how weights start, what neurons compute, how they learn.
+ */
+final class TrainingGrid {
+  private TrainingGrid() {}
+
+  /** An activation with the slope it has below 0: 0 for ReLU, whatever the sweep's slopes. */
+  private record Slope(Activation activation, double slope) {}
+
+  /** Every combination once, the dropout varying fastest. */
+  static List<TrainingSettings> expand(NetworkAxes network, TrainingAxes training) {
+    List<Slope> slopes = slopes(network);
+    List<TrainingSettings> all = new ArrayList<>();
+    int[] sizes = sizes(network, training);
+    int[] at = new int[sizes.length];
+    do {
+      Slope slope = slopes.get(at[1]);
+      all.add(
+          new TrainingSettings(
+              training.epochs().get(at[2]),
+              training.batchSizes().get(at[3]),
+              training.learningRates().get(at[4]),
+              training.schedule(),
+              training.momenta().get(at[5]),
+              training.weightDecays().get(at[6]),
+              training.weightDecayForm(),
+              training.dropouts().get(at[8]),
+              slope.activation(),
+              slope.slope(),
+              training.losses().get(at[7]),
+              network.weightInits().get(at[0]),
+              training.trainAccuracy()));
+    } while (advance(at, sizes));
+    return all;
+  }
+
+  static double size(NetworkAxes network, TrainingAxes training) {
+    double size = 1;
+    for (int axis : sizes(network, training)) {
+      size *= axis;
+    }
+    return size;
+  }
+
+  private static int[] sizes(NetworkAxes network, TrainingAxes training) {
+    return new int[] {
+      network.weightInits().size(),
+      slopes(network).size(),
+      training.epochs().size(),
+      training.batchSizes().size(),
+      training.learningRates().size(),
+      training.momenta().size(),
+      training.weightDecays().size(),
+      training.losses().size(),
+      training.dropouts().size()
+    };
+  }
+
+  private static List<Slope> slopes(NetworkAxes network) {
+    List<Slope> slopes = new ArrayList<>();
+    for (Activation activation : network.activations()) {
+      if (activation == Activation.LEAKY_RELU) {
+        network.activationSlopes().forEach(slope -> slopes.add(new Slope(activation, slope)));
+      } else {
+        slopes.add(new Slope(activation, 0));
+      }
+    }
+    return slopes;
+  }
+
+  /** Counts on like an odometer; false after the last combination. */
+  private static boolean advance(int[] at, int[] sizes) {
+    for (int axis = sizes.length - 1; axis >= 0; axis--) {
+      at[axis]++;
+      if (at[axis] < sizes[axis]) {
+        return true;
+      }
+      at[axis] = 0;
+    }
+    return false;
+  }
+}
