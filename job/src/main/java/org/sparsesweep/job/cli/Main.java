@@ -18,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = {RunCommand.class, PlanCommand.class, SqlCommand.class},
     footer = {
       "",
       "Exit codes: 0 done; 1 finished with failed trials; 2 usage or configuration;",
@@ -48,6 +49,7 @@ public final class Main {
   static CommandLine commandLine() {
     Main main = new Main();
     return new CommandLine(main)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::usageError)
         .setExecutionExceptionHandler(main::executionError);
   }

@@ -1,0 +1,90 @@
+package org.sparsesweep.job.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.sparsesweep.engine.method.Hyperparameter;
+
+/**
+ * Mean and standard deviation over seeds for every dataset, method and setting, the best final test
+ * accuracy of a dataset first. What is the same in all trials of the tables is no part of the
+ * setting, so that a sweep without a grid has one row a dataset and method.
+ */
+public final class Leaderboard {
+  /** Settings beside the hyperparameters of methods. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "activation",
+          "activation_slope",
+          "initial_weights",
+          "loss",
+          "epochs",
+          "batch_size",
+          "learning_rate",
+          "learning_rate_schedule",
+          "momentum",
+          "weight_decay",
+          "weight_decay_form",
+          "dropout",
+          "scaling",
+          "split",
+          "test_fraction",
+          "validation_fraction",
+          "layer_sizes");
+
+  private Leaderboard() {}
+
+  /** The leaderboard of the registered views, one row a dataset, method and setting. */
+  public static Dataset<Row> of(SparkSession spark) {
+    List<String> varying = varying(spark);
+    String setting =
+        varying.isEmpty()
+            ? "''"
+            : varying.stream()
+                .map(c -> "CASE WHEN %1$s IS NOT NULL THEN concat('%1$s=', %1$s) END".formatted(c))
+                .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
+    return spark.sql(
+        """
+        SELECT dataset, method, %s AS setting, count(*) AS trials,
+          round(avg(final_test_accuracy), 4) AS final_mean,
+          round(stddev_samp(final_test_accuracy), 4) AS final_sd,
+          round(avg(best_test_accuracy), 4) AS best_mean,
+          round(stddev_samp(best_test_accuracy), 4) AS best_sd,
+          round(avg(connections_end)) AS connections,
+          round(avg(compression_rate), 1) AS compression,
+          round(avg(train_seconds), 2) AS seconds
+        FROM trials WHERE status = 'SUCCEEDED'
+        GROUP BY dataset, method, setting
+        ORDER BY dataset, final_mean DESC, method, setting
+        """
+            .formatted(setting));
+  }
+
+  /** The columns with more than one value within some dataset and method; null is no value. */
+  private static List<String> varying(SparkSession spark) {
+    List<String> columns = new ArrayList<>();
+    for (Hyperparameter hyperparameter : Hyperparameter.values()) {
+      columns.add(hyperparameter.column());
+    }
+    columns.addAll(SETTINGS);
+    String differs = listOf(columns, "min(%1$s) <> max(%1$s) AS %1$s");
+    String anywhere = listOf(columns, "coalesce(bool_or(%1$s), false) AS %1$s");
+    Row varies =
+        spark
+            .sql(
+                """
+                SELECT %s FROM (
+                  SELECT %s FROM trials WHERE status = 'SUCCEEDED' GROUP BY dataset, method)
+                """
+                    .formatted(anywhere, differs))
+            .head();
+    return columns.stream().filter(c -> varies.<Boolean>getAs(c)).toList();
+  }
+
+  private static String listOf(List<String> columns, String expression) {
+    return columns.stream().map(expression::formatted).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,2 @@
+/** Answers from the tables: the leaderboard. */
+package org.sparsesweep.job.analysis;

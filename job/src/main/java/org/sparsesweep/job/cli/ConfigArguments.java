@@ -1,0 +1,54 @@
+package org.sparsesweep.job.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.sparsesweep.engine.data.DataException;
+import org.sparsesweep.job.execution.SweepPlan;
+import org.sparsesweep.job.plan.ConfigException;
+import org.sparsesweep.job.plan.ConfigReader;
+import org.sparsesweep.job.plan.SweepConfig;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The arguments that name a sweep, the same for all commands that take one. */
+final class ConfigArguments {
+  @Parameters(paramLabel = "CONF", description = "The sweep, a HOCON file: see conf/README.md.")
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Override a key of the file; may be repeated.")
+  private final List<String> overrides = new ArrayList<>();
+
+  @Option(names = "--out", paramLabel = "URI", description = "Where results go; overrides out.")
+  private String out;
+
+  SweepConfig read() {
+    List<String> all = new ArrayList<>(overrides);
+    if (out != null) {
+      all.add("out=\"" + out.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+    }
+    try {
+      return ConfigReader.read(file, all);
+    } catch (ConfigException wrong) {
+      throw new CliException(ExitCode.USAGE, wrong.getMessage(), wrong);
+    }
+  }
+
+  static SweepPlan plan(SweepConfig config, Configuration hadoop) {
+    try {
+      return SweepPlan.of(config, hadoop);
+    } catch (DataException unusable) {
+      throw new CliException(ExitCode.USAGE, unusable.getMessage(), unusable);
+    } catch (IOException unreadable) {
+      throw new CliException(
+          ExitCode.INFRASTRUCTURE,
+          "Cannot read the output %s: %s".formatted(config.out(), unreadable.getMessage()),
+          unreadable);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.sparsesweep.job.cli;
+
+import java.io.PrintStream;
+import org.sparsesweep.job.execution.Progress;
+
+/**
+ * Shows progress: on a terminal one line that is written over, elsewhere a new line every few
+ * seconds.
+ */
+final class ProgressLine {
+  private static final String COLUMNS_VARIABLE = "SWEEP_TERMINAL_COLUMNS";
+  private static final long LOG_EVERY_NANOS = 10_000_000_000L;
+
+  private final PrintStream out;
+  private final int columns;
+  private long lastNanos;
+  private int lastLength;
+  private Progress latest;
+
+  /**
+   * @param columns of the terminal; 0 where there is none
+   */
+  ProgressLine(PrintStream out, int columns) {
+    this.out = out;
+    this.columns = columns;
+    this.lastNanos = System.nanoTime();
+  }
+
+  /** On standard error; the launching script knows whether that is a terminal. */
+  static ProgressLine onStandardError() {
+    String columns = System.getenv(COLUMNS_VARIABLE);
+    return new ProgressLine(System.err, columns == null ? 0 : Integer.parseInt(columns));
+  }
+
+  void show(Progress progress) {
+    latest = progress;
+    if (columns > 0) {
+      String line = cut(progress.line());
+      out.print("\r" + line + " ".repeat(Math.max(0, lastLength - line.length())));
+      out.flush();
+      lastLength = line.length();
+    } else if (System.nanoTime() - lastNanos >= LOG_EVERY_NANOS) {
+      out.println(progress.line());
+      lastNanos = System.nanoTime();
+    }
+  }
+
+  /** Leaves the last state standing. */
+  void finish() {
+    if (latest == null) {
+      return;
+    }
+    if (columns > 0) {
+      show(latest);
+      out.println();
+    } else {
+      out.println(latest.line());
+    }
+  }
+
+  /** A line that wraps could not be written over. */
+  private String cut(String line) {
+    return line.length() < columns ? line : line.substring(0, columns - 1);
+  }
+}

@@ -1,0 +1,59 @@
+package org.sparsesweep.job.cli;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.sparsesweep.job.execution.SweepDriver;
+
+/** Starts Spark with the defaults that suit a sweep; whatever {@code spark-submit} says wins. */
+final class Sessions {
+  private static final String HADOOP_PREFIX = "spark.hadoop.";
+
+  private Sessions() {}
+
+  /** A session that runs trials: one core each, never the same one twice at a time. */
+  static SparkSession forTrials(String sweep) {
+    SparkConf conf = defaults();
+    conf.setIfMissing("spark.app.name", "sweep " + sweep);
+    conf.setIfMissing("spark.speculation", "false");
+    conf.setIfMissing("spark.locality.wait", "0");
+    String plugins = conf.get("spark.plugins", "");
+    conf.set(
+        "spark.plugins",
+        plugins.isEmpty() ? SweepDriver.PLUGIN : plugins + "," + SweepDriver.PLUGIN);
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** A session that answers questions. */
+  static SparkSession forQueries() {
+    SparkConf conf = defaults();
+    conf.setIfMissing("spark.app.name", "sweep sql");
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  private static SparkConf defaults() {
+    SparkConf conf = new SparkConf();
+    conf.setIfMissing("spark.master", "local[*]");
+    // Tables of results are small: a shuffle into 200 partitions would take longer than the query.
+    conf.setIfMissing("spark.sql.shuffle.partitions", "4");
+    conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    // The tables have more columns than Spark names in a plan before it warns about it.
+    conf.setIfMissing("spark.sql.debug.maxToStringFields", "1000");
+    conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    if (conf.get("spark.master").startsWith("local")) {
+      conf.setIfMissing("spark.ui.enabled", "false");
+    }
+    return conf;
+  }
+
+  /** Hadoop's configuration with what {@code spark-submit} adds to it, without starting Spark. */
+  static Configuration hadoop() {
+    Configuration hadoop = new Configuration();
+    for (scala.Tuple2<String, String> entry : new SparkConf().getAll()) {
+      if (entry._1().startsWith(HADOOP_PREFIX)) {
+        hadoop.set(entry._1().substring(HADOOP_PREFIX.length()), entry._2());
+      }
+    }
+    return hadoop;
+  }
+}

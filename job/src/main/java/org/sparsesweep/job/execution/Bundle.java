@@ -1,0 +1,61 @@
+package org.sparsesweep.job.execution;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.sparsesweep.job.plan.TrialSpec;
+
+/**
+ * Trials that one Spark task runs, one after the other, and publishes together.
+ *
+ * @param name of its files; a second attempt at the same bundle has the same
+ * @param trials at least one
+ */
+record Bundle(String name, List<TrialSpec> trials) implements Serializable {
+  // Short enough that little is lost when a task is killed, long enough that its files are few.
+  private static final double LONGEST_SECONDS = 20;
+  private static final double SHORTEST_SECONDS = 1;
+  private static final int BUNDLES_PER_SLOT = 8;
+
+  Bundle {
+    trials = List.copyOf(trials);
+  }
+
+  /**
+   * Bundles trials, the longest first, so that no long one is left for the end.
+   *
+   * @param seconds predicted time of a trial
+   * @param slots tasks that run at once
+   * @param run name of this run of the sweep; bundles of different runs have different names
+   */
+  static List<Bundle> of(
+      List<TrialSpec> trials, ToDoubleFunction<TrialSpec> seconds, int slots, String run) {
+    double total = trials.stream().mapToDouble(seconds).sum();
+    double target =
+        Math.min(LONGEST_SECONDS, Math.max(SHORTEST_SECONDS, total / slots / BUNDLES_PER_SLOT));
+    List<TrialSpec> longestFirst = new ArrayList<>(trials);
+    longestFirst.sort(Comparator.comparingDouble(seconds).reversed());
+    List<Bundle> bundles = new ArrayList<>();
+    List<TrialSpec> open = new ArrayList<>();
+    double openSeconds = 0;
+    for (TrialSpec trial : longestFirst) {
+      open.add(trial);
+      openSeconds += seconds.applyAsDouble(trial);
+      if (openSeconds >= target) {
+        bundles.add(new Bundle(name(run, bundles.size()), open));
+        open = new ArrayList<>();
+        openSeconds = 0;
+      }
+    }
+    if (!open.isEmpty()) {
+      bundles.add(new Bundle(name(run, bundles.size()), open));
+    }
+    return bundles;
+  }
+
+  private static String name(String run, int number) {
+    return "%s-%06d".formatted(run, number);
+  }
+}

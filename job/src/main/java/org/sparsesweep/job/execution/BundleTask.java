@@ -1,0 +1,59 @@
+package org.sparsesweep.job.execution;
+
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.util.SerializableConfiguration;
+import org.sparsesweep.engine.training.EpochRecord;
+import org.sparsesweep.engine.training.TrainingListener;
+import org.sparsesweep.job.plan.TrialSpec;
+import org.sparsesweep.job.tables.Publication;
+
+/** The one Spark task there is: runs the trials of a bundle and publishes their rows. */
+final class BundleTask implements Function<Bundle, BundleTask.Report> {
+  private static final long serialVersionUID = 1;
+
+  private final String output;
+  private final Provenance provenance;
+  private final SerializableConfiguration hadoop;
+
+  BundleTask(String output, Provenance provenance, Configuration hadoop) {
+    this.output = output;
+    this.provenance = provenance;
+    this.hadoop = new SerializableConfiguration(hadoop);
+  }
+
+  /**
+   * What the driver learns from a task.
+   *
+   * @param trials how many ended
+   * @param failed how many of them with an exception
+   */
+  record Report(int trials, int failed) implements Serializable {}
+
+  @Override
+  public Report call(Bundle bundle) throws IOException {
+    TrialRunner runner = new TrialRunner(new HadoopFiles(hadoop.value()));
+    ResultRows rows = new ResultRows(bundle.name(), provenance);
+    int failed = 0;
+    for (TrialSpec trial : bundle.trials()) {
+      ProgressPlugin.send(new TrialNews(trial.trialId(), 0, false, Double.NaN));
+      TrialResult result = runner.run(trial, reporting(trial));
+      rows.add(result);
+      failed += result.isFailed() ? 1 : 0;
+      ProgressPlugin.send(new TrialNews(trial.trialId(), 1, result.isFailed(), Double.NaN));
+    }
+    Publication.publish(output, bundle.name(), rows.rows(), hadoop.value());
+    return new Report(bundle.trials().size(), failed);
+  }
+
+  private static TrainingListener reporting(TrialSpec trial) {
+    // Below 1 even after the last epoch: a trial has ended only when its result is there.
+    double epochs = trial.training().epochs() + 1e-3;
+    return (EpochRecord epoch) ->
+        ProgressPlugin.send(
+            new TrialNews(
+                trial.trialId(), (epoch.epoch() + 1) / epochs, false, epoch.test().accuracy()));
+  }
+}

@@ -1,0 +1,81 @@
+package org.sparsesweep.job.execution;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.sparsesweep.job.plan.TrialSpec;
+
+/** What is known of a running sweep: counts, the best accuracy so far, and the time left. */
+public final class Progress {
+  private final Map<String, TrialSpec> trials = new HashMap<>();
+  private final Map<String, Double> cost = new HashMap<>();
+  private final Map<String, Double> running = new HashMap<>();
+  private final long startedNanos = System.nanoTime();
+  private final double totalCost;
+  private final int total;
+  private double doneCost;
+  private int done;
+  private int failed;
+  private double bestAccuracy = Double.NEGATIVE_INFINITY;
+  private String best = "";
+
+  Progress(List<TrialSpec> trials, ToDoubleFunction<TrialSpec> seconds) {
+    for (TrialSpec trial : trials) {
+      this.trials.put(trial.trialId(), trial);
+      this.cost.put(trial.trialId(), seconds.applyAsDouble(trial));
+    }
+    this.total = trials.size();
+    this.totalCost = cost.values().stream().mapToDouble(c -> c).sum();
+  }
+
+  /** Takes news in; of a trial that has ended already it changes nothing. */
+  synchronized void hear(TrialNews news) {
+    TrialSpec trial = trials.get(news.trialId());
+    if (trial == null) {
+      return;
+    }
+    if (news.testAccuracy() > bestAccuracy) {
+      bestAccuracy = news.testAccuracy();
+      best = "%s %s".formatted(trial.dataset(), trial.method());
+    }
+    if (news.fraction() >= 1) {
+      trials.remove(news.trialId());
+      running.remove(news.trialId());
+      doneCost += cost.get(news.trialId());
+      done++;
+      failed += news.failed() ? 1 : 0;
+    } else {
+      running.put(news.trialId(), news.fraction());
+    }
+  }
+
+  /** One line: done, running and failed of total, the best so far, the time gone and left. */
+  public synchronized String line() {
+    StringBuilder line = new StringBuilder();
+    line.append(
+        "%d done, %d running, %d failed of %d".formatted(done, running.size(), failed, total));
+    if (bestAccuracy >= 0) {
+      line.append(String.format(Locale.ROOT, " | best %.4f (%s)", bestAccuracy, best));
+    }
+    double elapsed = (System.nanoTime() - startedNanos) * 1e-9;
+    line.append(" | ").append(clock(elapsed)).append(" gone");
+    double work = doneCost;
+    for (Map.Entry<String, Double> trial : running.entrySet()) {
+      work += trial.getValue() * cost.get(trial.getKey());
+    }
+    if (done < total && work > 0.01 * totalCost) {
+      line.append(", about ").append(clock(elapsed * (totalCost / work - 1))).append(" left");
+    }
+    return line.toString();
+  }
+
+  /** Minutes and seconds, with hours where there are any: 1:02:03. */
+  public static String clock(double seconds) {
+    long whole = Math.round(seconds);
+    return whole < 3600
+        ? "%d:%02d".formatted(whole / 60, whole % 60)
+        : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+  }
+}

@@ -1,0 +1,87 @@
+package org.sparsesweep.job.execution;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.sparsesweep.job.plan.TrialSpec;
+
+/** Runs the missing trials of a plan as one Spark job. */
+public final class SweepDriver {
+  /** What the Spark session must load as {@code spark.plugins} for live progress. */
+  public static final String PLUGIN = ProgressPlugin.class.getName();
+
+  private static final long TICK_MILLIS = 200;
+  private static final DateTimeFormatter RUN_NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
+  private SweepDriver() {}
+
+  /**
+   * How a run ended.
+   *
+   * @param trials that ended
+   * @param failed of them, with an exception
+   */
+  public record Summary(int trials, int failed) {}
+
+  /**
+   * Runs the missing trials and waits for them.
+   *
+   * @param output where their rows go
+   * @param sweep its name, for the rows
+   * @param ticker is shown the progress several times a second, and once at the end
+   * @throws SweepFailedException if Spark could not run or publish a bundle
+   */
+  public static Summary run(
+      JavaSparkContext spark,
+      SweepPlan plan,
+      String output,
+      String sweep,
+      String engineVersion,
+      String gitCommit,
+      Consumer<Progress> ticker) {
+    List<TrialSpec> missing = plan.missing();
+    if (missing.isEmpty()) {
+      return new Summary(0, 0);
+    }
+    List<Bundle> bundles = Bundle.of(missing, plan::seconds, spark.defaultParallelism(), runName());
+    Progress progress = new Progress(missing, plan::seconds);
+    ProgressPlugin.deliverTo(progress);
+    BundleTask task =
+        new BundleTask(
+            output, new Provenance(sweep, engineVersion, gitCommit), spark.hadoopConfiguration());
+    // Tasks start in the order of their partitions: the longest trials first.
+    JavaFutureAction<List<BundleTask.Report>> job =
+        spark.parallelize(bundles, bundles.size()).map(task).collectAsync();
+    try {
+      while (!job.isDone()) {
+        ticker.accept(progress);
+        Thread.sleep(TICK_MILLIS);
+      }
+      List<BundleTask.Report> reports = job.get();
+      ticker.accept(progress);
+      return new Summary(
+          reports.stream().mapToInt(BundleTask.Report::trials).sum(),
+          reports.stream().mapToInt(BundleTask.Report::failed).sum());
+    } catch (ExecutionException failure) {
+      throw new SweepFailedException(failure.getCause());
+    } catch (InterruptedException stopped) {
+      job.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new SweepFailedException(stopped);
+    } finally {
+      ProgressPlugin.deliverTo(null);
+    }
+  }
+
+  /** Unlike that of any other run, so that bundles of different runs never share a name. */
+  private static String runName() {
+    return RUN_NAME.format(Instant.now()) + "-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+}

@@ -1,0 +1,72 @@
+package org.sparsesweep.job.execution;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.sparsesweep.engine.data.DataException;
+import org.sparsesweep.engine.data.Dataset;
+import org.sparsesweep.engine.data.DatasetSource;
+import org.sparsesweep.engine.data.Datasets;
+import org.sparsesweep.job.plan.Grid;
+import org.sparsesweep.job.plan.SweepConfig;
+import org.sparsesweep.job.plan.TrialSpec;
+import org.sparsesweep.job.tables.FinishedTrials;
+
+/**
+ * What a sweep asks for, against what its output already holds.
+ *
+ * @param trials all of them, in the order of the grid
+ * @param missing those without a result, in that order
+ * @param facts of the datasets, by name
+ */
+public record SweepPlan(
+    List<TrialSpec> trials, List<TrialSpec> missing, Map<String, DatasetFacts> facts) {
+
+  /**
+   * Reads the datasets, expands the grid and looks into the output.
+   *
+   * @throws DataException if datasets cannot be used; names every one
+   * @throws IOException if the output cannot be read
+   */
+  public static SweepPlan of(SweepConfig config, Configuration hadoop) throws IOException {
+    Map<String, DatasetFacts> facts = readFacts(config, hadoop);
+    Map<String, String> fingerprints = new HashMap<>();
+    facts.forEach((name, fact) -> fingerprints.put(name, fact.fingerprint()));
+    List<TrialSpec> trials = Grid.expand(config, fingerprints);
+    Set<String> finished = FinishedTrials.ids(config.out(), hadoop);
+    List<TrialSpec> missing =
+        trials.stream().filter(trial -> !finished.contains(trial.trialId())).toList();
+    return new SweepPlan(trials, missing, facts);
+  }
+
+  private static Map<String, DatasetFacts> readFacts(SweepConfig config, Configuration hadoop) {
+    Map<String, DatasetFacts> facts = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    for (SweepConfig.DatasetAxis dataset : config.datasets()) {
+      try {
+        facts.put(dataset.name(), DatasetFacts.of(read(dataset.name(), dataset.source(), hadoop)));
+      } catch (DataException unusable) {
+        problems.add(unusable.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new DataException(String.join(System.lineSeparator(), problems));
+    }
+    return facts;
+  }
+
+  private static Dataset read(String name, DatasetSource source, Configuration hadoop) {
+    return DatasetCache.ofThisJvm()
+        .get(source, () -> Datasets.read(name, source, new HadoopFiles(hadoop)));
+  }
+
+  /** Predicted seconds of a trial on one core. */
+  public double seconds(TrialSpec trial) {
+    return CostModel.seconds(trial, facts.get(trial.dataset()));
+  }
+}

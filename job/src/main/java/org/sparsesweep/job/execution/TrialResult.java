@@ -1,0 +1,26 @@
+package org.sparsesweep.job.execution;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.sparsesweep.engine.data.Split;
+import org.sparsesweep.engine.training.TrialOutcome;
+import org.sparsesweep.job.plan.TrialSpec;
+
+/**
+ * How a trial ended.
+ *
+ * @param split of its data, where it came so far
+ * @param outcome of its training, where it came so far
+ * @param error what stopped it; empty where there is an outcome
+ */
+record TrialResult(
+    TrialSpec trial,
+    Instant started,
+    Optional<Split> split,
+    Optional<TrialOutcome> outcome,
+    String error) {
+
+  boolean isFailed() {
+    return outcome.isEmpty();
+  }
+}

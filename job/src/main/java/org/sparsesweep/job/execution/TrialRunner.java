@@ -1,0 +1,64 @@
+package org.sparsesweep.job.execution;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.sparsesweep.engine.data.DataException;
+import org.sparsesweep.engine.data.Dataset;
+import org.sparsesweep.engine.data.Datasets;
+import org.sparsesweep.engine.data.FileAccess;
+import org.sparsesweep.engine.data.Scaling;
+import org.sparsesweep.engine.data.Split;
+import org.sparsesweep.engine.data.Splitter;
+import org.sparsesweep.engine.method.Method;
+import org.sparsesweep.engine.method.Methods;
+import org.sparsesweep.engine.training.PreparedData;
+import org.sparsesweep.engine.training.Trainer;
+import org.sparsesweep.engine.training.TrainingListener;
+import org.sparsesweep.engine.training.TrialOutcome;
+import org.sparsesweep.job.plan.TrialSpec;
+
+/** Runs one trial: from its spec to its result, whatever happens on the way. */
+final class TrialRunner {
+  private final FileAccess files;
+
+  TrialRunner(FileAccess files) {
+    this.files = files;
+  }
+
+  /** Trains; an exception becomes part of the result. */
+  TrialResult run(TrialSpec trial, TrainingListener listener) {
+    Instant started = Instant.now();
+    try {
+      PreparedData data = prepare(trial);
+      Method method = Methods.named(trial.method()).orElseThrow().compose(trial.hyperparameters());
+      TrialOutcome outcome =
+          Trainer.train(method, trial.hidden(), trial.training(), data, trial.seed(), listener);
+      return new TrialResult(trial, started, Optional.of(data.split()), Optional.of(outcome), "");
+    } catch (Exception | OutOfMemoryError failure) {
+      return new TrialResult(trial, started, Optional.empty(), Optional.empty(), message(failure));
+    }
+  }
+
+  private PreparedData prepare(TrialSpec trial) {
+    Dataset dataset =
+        DatasetCache.ofThisJvm()
+            .get(trial.source(), () -> Datasets.read(trial.dataset(), trial.source(), files));
+    if (!dataset.fingerprint().equals(trial.datasetFingerprint())) {
+      throw new DataException(
+          "Cannot train on dataset %s: its content has changed since the sweep was planned"
+              .formatted(trial.dataset()));
+    }
+    Split split = Splitter.split(dataset, trial.split(), trial.splitSeed());
+    Scaling scaling = Scaling.fit(trial.scaling(), dataset.samples(), split.train());
+    return new PreparedData(dataset, split, scaling);
+  }
+
+  /** Ours speak for themselves; others need their name, and where they come from. */
+  private static String message(Throwable failure) {
+    if (failure instanceof DataException) {
+      return failure.getMessage();
+    }
+    StackTraceElement[] trace = failure.getStackTrace();
+    return failure + (trace.length > 0 ? " at " + trace[0] : "");
+  }
+}

@@ -1,0 +1,211 @@
+package org.sparsesweep.job.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Whole sweeps through the command line, on Spark in this JVM. */
+class SweepTest {
+  private static final String SWEEP =
+      """
+      datasets { toy { format = madelon, samples = 120, informative = 4, redundant = 2, repeated = 0, noise = 4 } }
+      methods = [set, static-sparse, dense]
+      hyperparameters { epsilon = 4, zeta = [0.2, 0.4] }
+      architecture { hidden = [16, 16] }
+      training { epochs = 3, batch-size = 16 }
+      seeds = 2
+      """;
+
+  @TempDir private Path folder;
+  private Path conf;
+  private String out;
+
+  @BeforeEach
+  void writeSweep() throws IOException {
+    conf = Files.writeString(folder.resolve("toy.conf"), SWEEP);
+    out = folder.resolve("out").toString();
+  }
+
+  /** What a command printed, and its exit code. */
+  private record Answer(int exitCode, String out, String err) {}
+
+  private static Answer sweep(String... arguments) {
+    PrintStream systemOut = System.out;
+    PrintStream systemErr = System.err;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    StringWriter commandErr = new StringWriter();
+    try {
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+      CommandLine command = Main.commandLine().setErr(new PrintWriter(commandErr, true));
+      int exitCode = command.execute(arguments);
+      return new Answer(
+          exitCode,
+          out.toString(StandardCharsets.UTF_8),
+          err.toString(StandardCharsets.UTF_8) + commandErr);
+    } finally {
+      System.setOut(systemOut);
+      System.setErr(systemErr);
+    }
+  }
+
+  private List<String> csv(String query) {
+    Answer answer = sweep("sql", "--out", out, "--format", "csv", query);
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    return answer.out().lines().toList();
+  }
+
+  @Test
+  void runsEveryTrialOnceAndOnlyWhatIsMissingAfterwards() {
+    Answer first = sweep("run", conf.toString(), "--out", out);
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.err()).contains("8 trials, 0 done already, 8 to run", "8 done", "0 failed");
+    assertThat(first.out()).contains("dataset", "final_mean", "zeta=0.2", "static-sparse", "dense");
+
+    assertThat(
+            csv("SELECT method, count(*), count(DISTINCT seed) FROM trials GROUP BY 1 ORDER BY 1"))
+        .containsExactly(
+            "method,count(1),count(DISTINCT seed)", "dense,2,2", "set,4,2", "static-sparse,2,2");
+    assertThat(csv("SELECT count(*) FROM epochs e JOIN trials t USING (trial_id)"))
+        .containsExactly("count(1)", "24");
+    assertThat(csv("SELECT count(*) FROM layers WHERE connections > 0"))
+        .containsExactly("count(1)", "72");
+    List<String> hashes = csv("SELECT trial_id, weights_sha256 FROM trials ORDER BY 1");
+
+    Answer second = sweep("run", conf.toString(), "--out", out);
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.err()).contains("8 trials, 8 done already, 0 to run");
+
+    Answer wider = sweep("run", conf.toString(), "--out", out, "--set", "seeds=3");
+    assertThat(wider.exitCode()).isZero();
+    assertThat(wider.err()).contains("12 trials, 8 done already, 4 to run");
+    assertThat(csv("SELECT trial_id, weights_sha256 FROM trials WHERE seed < 3 ORDER BY 1"))
+        .isEqualTo(hashes);
+
+    String elsewhere = folder.resolve("elsewhere").toString();
+    assertThat(sweep("run", conf.toString(), "--out", elsewhere).exitCode()).isZero();
+    out = elsewhere;
+    assertThat(csv("SELECT trial_id, weights_sha256 FROM trials ORDER BY 1")).isEqualTo(hashes);
+  }
+
+  @Test
+  void leavesNothingButTableFiles() throws IOException {
+    sweep("run", conf.toString(), "--out", out);
+    try (Stream<Path> files = Files.walk(Path.of(out))) {
+      assertThat(files.filter(Files::isRegularFile).map(p -> p.getFileName().toString()))
+          .isNotEmpty()
+          .allMatch(name -> name.endsWith(".parquet") || name.endsWith(".crc"));
+    }
+  }
+
+  @Test
+  void plansWithoutRunning() {
+    Answer plan = sweep("plan", conf.toString(), "--out", out);
+    assertThat(plan.exitCode()).as(plan.err()).isZero();
+    assertThat(plan.out()).contains("dataset", "to_run", "8 trials, 0 done already, 8 to run");
+    assertThat(Path.of(out)).doesNotExist();
+  }
+
+  @Test
+  void turnsAnExceptionInATrialIntoARowAndGoesOn() throws IOException {
+    // Two rows of class b cannot give both parts of a fold one: some seeds leave none to train on.
+    Path csv = Files.writeString(folder.resolve("tiny.csv"), "x,label\n1,a\n2,a\n3,a\n4,a\n5,b\n");
+    Files.writeString(
+        conf,
+        """
+        datasets { tiny { format = csv, file = "%s", label = label } }
+        methods = [dense]
+        architecture { hidden = [4] }
+        training { epochs = 1 }
+        seeds = 12
+        split { stratified = false }
+        """
+            .formatted(csv));
+    Answer run = sweep("run", conf.toString(), "--out", out);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(run.err()).contains("Failed trials", "class b");
+    List<String> statuses = csv("SELECT status, count(*) FROM trials GROUP BY 1 ORDER BY 1");
+    assertThat(statuses).hasSize(3);
+    assertThat(statuses.get(1)).startsWith("FAILED,");
+    assertThat(statuses.get(2)).startsWith("SUCCEEDED,");
+
+    Answer again = sweep("run", conf.toString(), "--out", out);
+    assertThat(again.exitCode()).isEqualTo(1);
+    String failed = statuses.get(1).substring("FAILED,".length());
+    assertThat(again.err()).contains(failed + " to run");
+    assertThat(csv("SELECT count(*) FROM trials")).containsExactly("count(1)", "12");
+  }
+
+  @Test
+  void reportsDivergenceAsAResult() {
+    Answer run =
+        sweep(
+            "run",
+            conf.toString(),
+            "--out",
+            out,
+            "--set",
+            "training.learning-rate=1e30",
+            "--set",
+            "methods=[dense]");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(csv("SELECT DISTINCT status, error LIKE '%not finite%' FROM trials").get(1))
+        .isEqualTo("DIVERGED,true");
+  }
+
+  @Test
+  void answersInJson() {
+    sweep("run", conf.toString(), "--out", out, "--set", "methods=[dense]", "--set", "seeds=1");
+    Answer answer =
+        sweep("sql", "--out", out, "--format", "json", "SELECT method, status FROM trials");
+    assertThat(answer.out().strip())
+        .isEqualTo("[\n{\"method\":\"dense\",\"status\":\"SUCCEEDED\"}\n]");
+  }
+
+  @Test
+  void refusesAWrongQueryAndAnAbsentOutput() {
+    Answer absent = sweep("sql", "--out", out, "SELECT 1");
+    assertThat(absent.exitCode()).isEqualTo(2);
+    assertThat(absent.err()).contains("no such folder", "out");
+    sweep("run", conf.toString(), "--out", out, "--set", "methods=[dense]", "--set", "seeds=1");
+    Answer wrong = sweep("sql", "--out", out, "SELECT acuracy FROM trials");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("Cannot answer the query", "acuracy");
+  }
+
+  @Test
+  void refusesAWrongConfigurationBeforeAnythingRuns() {
+    Answer run = sweep("run", conf.toString(), "--out", out, "--set", "training.epoch=3");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("training.epoch", "did you mean");
+    assertThat(Path.of(out)).doesNotExist();
+  }
+
+  @Test
+  void refusesAMissingDataset() {
+    Answer run =
+        sweep(
+            "run",
+            conf.toString(),
+            "--out",
+            out,
+            "--set",
+            "datasets.absent={format=mat,file=absent.mat}");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("absent", "absent.mat");
+  }
+}
