@@ -44,7 +44,7 @@ public final class Leaderboard {
         varying.isEmpty()
             ? "''"
             : varying.stream()
-                .map(c -> "CASE WHEN %1$s IS NOT NULL THEN concat('%1$s=', %1$s) END".formatted(c))
+                .map(Leaderboard::labelled)
                 .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
     return spark.sql(
         """
@@ -82,6 +82,13 @@ public final class Leaderboard {
                     .formatted(anywhere, differs))
             .head();
     return columns.stream().filter(c -> varies.<Boolean>getAs(c)).toList();
+  }
+
+  /**
+   * The expression {@code zeta=0.3}, null where the value is null; whole numbers without a point.
+   */
+  private static String labelled(String column) {
+    return "concat('%1$s=', regexp_replace(string(%1$s), '\\\\.0$', ''))".formatted(column);
   }
 
   private static String listOf(List<String> columns, String expression) {
