@@ -17,6 +17,9 @@ final class CanonicalNumber {
 
   private static final double LARGEST_PLAIN_INTEGER = 1e15;
 
+  private static final int USUAL_PLACES = 9;
+  private static final double USUAL_UNITS = 1e9;
+
   private CanonicalNumber() {}
 
   /**
@@ -28,6 +31,11 @@ final class CanonicalNumber {
   static String write(double value) {
     if (value == Math.rint(value) && Math.abs(value) < LARGEST_PLAIN_INTEGER) {
       return Long.toString((long) value);
+    }
+    // What people write has few places. A quotient of exact numbers is rounded as its decimal is.
+    double units = Math.rint(value * USUAL_UNITS);
+    if (Math.abs(units) < LARGEST_PLAIN_INTEGER && units / USUAL_UNITS == value) {
+      return BigDecimal.valueOf((long) units, USUAL_PLACES).stripTrailingZeros().toString();
     }
     BigDecimal decimal = new BigDecimal(value, UNIQUE).stripTrailingZeros();
     return decimal.doubleValue() == value

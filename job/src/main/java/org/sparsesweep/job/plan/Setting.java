@@ -3,6 +3,7 @@ package org.sparsesweep.job.plan;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
@@ -26,12 +27,9 @@ record Setting(String path, ConfigValue value, Problems problems) {
     return value.valueType() == ConfigValueType.OBJECT;
   }
 
-  /** The value as a user wrote it. */
+  /** The value as a user wrote it, long ones cut. */
   String shown() {
-    String text =
-        value.valueType() == ConfigValueType.STRING
-            ? (String) value.unwrapped()
-            : value.render(ConfigRenderOptions.concise());
+    String text = isList() || isSection() ? value.render(ConfigRenderOptions.concise()) : scalar();
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
   }
 
@@ -103,9 +101,7 @@ record Setting(String path, ConfigValue value, Problems problems) {
   }
 
   private String scalar() {
-    // Rendering keeps a number's digits as they were written; unwrapping may not.
-    return value.valueType() == ConfigValueType.STRING
-        ? (String) value.unwrapped()
-        : value.render(ConfigRenderOptions.concise());
+    // Asked for as text, the library gives a number's digits as they were written.
+    return value.atKey(path).getString(ConfigUtil.quoteString(path));
   }
 }

@@ -40,9 +40,9 @@ final class SourceSection {
       DatasetSource source = FORMATS.get(format.get()).apply(dataset);
       return Optional.of(source).filter(s -> dataset.problems().count() == before);
     } catch (IllegalArgumentException refused) {
-      // The engine refuses a value that stands in for a missing one, which is reported already.
+      // It may be refused for a value that stands in for a missing one, which is reported already.
       if (dataset.problems().count() == before) {
-        dataset.problem("cannot use " + dataset.path() + ": " + refused.getMessage());
+        dataset.problem(dataset.path() + ": " + refused.getMessage());
       }
       return Optional.empty();
     }

@@ -73,8 +73,4 @@ public record TrialSpec(
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
-
-  private Object writeReplace() {
-    return PortableTrialSpec.of(this);
-  }
 }

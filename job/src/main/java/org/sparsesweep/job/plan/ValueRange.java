@@ -40,7 +40,8 @@ final class ValueRange {
     }
     BigDecimal steps = to.get().subtract(from.get()).divide(step.get(), 0, RoundingMode.FLOOR);
     if (steps.compareTo(BigDecimal.valueOf(MOST_VALUES)) >= 0) {
-      setting.mustBe("a range of at most " + MOST_VALUES + " values, this has " + steps);
+      setting.mustBe(
+          "a range of at most " + MOST_VALUES + " values, this has " + steps.add(BigDecimal.ONE));
       return List.of();
     }
     return values(setting, type, from.get(), step.get(), steps.intValueExact());
