@@ -35,7 +35,7 @@ final class ConfigFile {
   }
 
   private static Config parse(Path file, Problems problems) {
-    ConfigOrigin origin = ConfigOriginFactory.newSimple(file.toString());
+    ConfigOrigin origin = ConfigOriginFactory.newFile(file.toString());
     if (!Files.exists(file)) {
       problems.add(
           origin,
@@ -48,8 +48,7 @@ final class ConfigFile {
       return ConfigFactory.parseFile(
           file.toFile(), ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF));
     } catch (com.typesafe.config.ConfigException unreadable) {
-      fail(unreadable, "cannot be read as HOCON: ", origin, problems);
-      throw new IllegalStateException(unreadable);
+      throw failed(unreadable, "cannot be read as HOCON: ", origin, problems);
     }
   }
 
@@ -58,12 +57,11 @@ final class ConfigFile {
     try {
       return config.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
     } catch (com.typesafe.config.ConfigException unresolvable) {
-      fail(unresolvable, "cannot fill in a variable: ", config.origin(), problems);
-      throw new IllegalStateException(unresolvable);
+      throw failed(unresolvable, "cannot fill in a variable: ", config.origin(), problems);
     }
   }
 
-  private static void fail(
+  private static ConfigException failed(
       com.typesafe.config.ConfigException cause,
       String what,
       ConfigOrigin file,
@@ -73,7 +71,7 @@ final class ConfigFile {
     String prefix = origin.description() + ": ";
     problems.add(
         origin, what + (message.startsWith(prefix) ? message.substring(prefix.length()) : message));
-    problems.throwIfAny();
+    return problems.exception();
   }
 
   /** In text, a variable that is null would read "null": one more way not to set it. */

@@ -35,7 +35,7 @@ public final class ConfigReader {
    *     the key, its value and what is allowed
    */
   public static SweepConfig read(Path file, List<String> overrides) {
-    return read(file, overrides, new Problems());
+    return read(file, overrides, new Problems(file));
   }
 
   static SweepConfig read(Path file, List<String> overrides, Problems problems) {

@@ -3,6 +3,7 @@ package org.sparsesweep.job.plan;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException.NotResolved;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigParseOptions;
@@ -10,6 +11,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sparsesweep.engine.method.Hyperparameter;
 
@@ -40,11 +42,20 @@ final class Overrides {
       List<String> keys = ConfigUtil.splitPath(override.substring(0, equals).trim());
       ConfigValue value = parse(override.substring(equals + 1).trim(), origin);
       Config base = without(config, keys);
-      return value.atPath(ConfigUtil.joinPath(keys)).withFallback(base);
+      return nested(keys, value, origin).withFallback(base);
     } catch (com.typesafe.config.ConfigException unreadable) {
       problems.add(origin, "cannot be read as key=value: " + unreadable.getMessage());
       return config;
     }
+  }
+
+  /** The value below its sections, each of which knows that it comes from the override. */
+  private static Config nested(List<String> keys, ConfigValue value, ConfigOrigin origin) {
+    ConfigValue nested = value;
+    for (int i = keys.size() - 1; i >= 0; i--) {
+      nested = ConfigValueFactory.fromMap(Map.of(keys.get(i), nested), origin.description());
+    }
+    return ((ConfigObject) nested).toConfig();
   }
 
   /**
@@ -52,7 +63,10 @@ final class Overrides {
    */
   private static ConfigValue parse(String text, ConfigOrigin origin) {
     boolean isHocon =
-        text.startsWith("[") || text.startsWith("{") || text.startsWith("\"") || hasVariable(text);
+        text.startsWith("[")
+            || text.startsWith("{")
+            || text.startsWith("\"")
+            || text.contains("${");
     if (!isHocon) {
       return ConfigValueFactory.fromAnyRef("null".equals(text) ? null : text, origin.description());
     }
@@ -61,10 +75,6 @@ final class Overrides {
             ConfigParseOptions.defaults().setOriginDescription(origin.description()))
         .root()
         .get(VALUE);
-  }
-
-  private static boolean hasVariable(String text) {
-    return text.contains("${");
   }
 
   /**

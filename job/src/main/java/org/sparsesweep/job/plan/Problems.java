@@ -2,6 +2,7 @@ package org.sparsesweep.job.plan;
 
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.Set;
  * it is known which keys there are.
  */
 final class Problems {
+  private final Path file;
   private final List<Problem> found = new ArrayList<>();
   private final List<UnknownKey> unknownKeys = new ArrayList<>();
   private final Map<String, List<UnsetUse>> unsetVariables = new LinkedHashMap<>();
@@ -25,8 +27,15 @@ final class Problems {
 
   private record UnsetUse(ConfigOrigin origin, String neededBy) {}
 
+  /**
+   * @param file named where nothing more precise can be
+   */
+  Problems(Path file) {
+    this.file = file;
+  }
+
   void add(ConfigOrigin origin, String text) {
-    add(Problem.at(origin, text));
+    add(at(origin, text));
   }
 
   void add(Problem problem) {
@@ -65,15 +74,20 @@ final class Problems {
    * @throws ConfigException if there is any problem, with all of them
    */
   void throwIfAny() {
+    if (count() > 0) {
+      throw exception();
+    }
+  }
+
+  /** All problems so far, of which there must be some. */
+  ConfigException exception() {
     List<Problem> all = new ArrayList<>(found);
     for (UnknownKey key : unknownKeys) {
-      all.add(Problem.at(key.origin, "unknown key " + key.path + mendOf(key)));
+      all.add(at(key.origin, "unknown key " + key.path + mendOf(key)));
     }
     unsetVariables.forEach((variable, uses) -> all.add(unsetProblem(variable, uses)));
-    if (!all.isEmpty()) {
-      all.sort(Problem.FILES_FIRST_BY_LINE);
-      throw new ConfigException(all);
-    }
+    all.sort(Problem.FILES_FIRST_BY_LINE);
+    return new ConfigException(all);
   }
 
   private String mendOf(UnknownKey unknown) {
@@ -92,14 +106,14 @@ final class Problems {
         .orElseGet(() -> "; known here: " + String.join(", ", unknown.siblings));
   }
 
-  private static Problem unsetProblem(String variable, List<UnsetUse> uses) {
+  private Problem unsetProblem(String variable, List<UnsetUse> uses) {
     UnsetUse first = uses.get(0);
     Set<String> others = new LinkedHashSet<>();
     uses.forEach(use -> others.add(use.neededBy));
     others.remove(first.neededBy);
     List<String> keys = ConfigUtil.splitPath(variable);
     String placeholder = keys.get(keys.size() - 1).toUpperCase(Locale.ROOT);
-    return Problem.at(
+    return at(
         first.origin,
         String.format(
             Locale.ROOT,
@@ -110,5 +124,16 @@ final class Problems {
             Overrides.OPTION,
             variable,
             placeholder));
+  }
+
+  private Problem at(ConfigOrigin origin, String text) {
+    if (origin.filename() != null) {
+      return new Problem(origin.filename(), Math.max(0, origin.lineNumber()), text);
+    }
+    String description = origin.description();
+    // A section that file and overrides make together has no place of its own.
+    return description.startsWith(Overrides.OPTION)
+        ? new Problem(description.replaceFirst(": \\d+(-\\d+)?$", ""), 0, text)
+        : new Problem(file.toString(), 0, text);
   }
 }

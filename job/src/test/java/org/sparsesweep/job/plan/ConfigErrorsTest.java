@@ -3,8 +3,11 @@ package org.sparsesweep.job.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,7 +134,7 @@ class ConfigErrorsTest {
                 "training.learning-rate-schedule { kind = step, every = 1, factor = 1, by = 2 }",
                 "training.dropout { from = 0, to = 0.5, step = 0.1, steps = 1 }"))
         .extracting(file -> file.problems().stream().map(p -> p.replaceAll(";.*", "")).toList())
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(String.class))
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
         .containsExactly(
             "x.conf:4: unknown key datasets.a.sample",
             "x.conf:5: unknown key datasets.a.split.kinds",
@@ -382,5 +385,24 @@ class ConfigErrorsTest {
                     "seeds = 1000")
                 .problems())
         .containsExactly("x.conf: the grid has 1,000,000,000 trials, at most 5,000,000 fit");
+  }
+
+  @Test
+  void namesTheFileOfASectionThatAnOverrideAddsTo() {
+    assertThat(
+            SweepFile.of(directory, "methods = set", "datasets.a { format = mat }")
+                .problems("datasets.a.samples=Z"))
+        .containsExactly("x.conf: datasets.a.file is missing, must be a path or URI");
+    assertThat(SweepFile.withLeast(directory).problems("datasets.a.format=mat"))
+        .containsExactly(
+            "--set datasets.a.format=mat: datasets.a.file is missing, must be a path or URI");
+  }
+
+  @Test
+  void locatesValuesOfIncludedFilesThere() throws IOException {
+    Files.writeString(directory.resolve("shared.conf"), "\ntraining.epochs = 0");
+
+    assertThat(SweepFile.withLeast(directory, "include \"shared.conf\"").problems())
+        .containsExactly("shared.conf:2: training.epochs = 0, must be an integer in [1, 1000000]");
   }
 }

@@ -101,7 +101,7 @@ class ShippedSweepsTest {
   }
 
   static Map<String, String> knownKeys(Path file) {
-    Problems problems = new Problems();
+    Problems problems = new Problems(file);
     assertThat(ConfigReader.read(file, List.of(), problems)).isNotNull();
     return problems.knownKeys();
   }
