@@ -22,6 +22,7 @@ final class Problems {
   private final List<UnknownKey> unknownKeys = new ArrayList<>();
   private final Map<String, List<UnsetUse>> unsetVariables = new LinkedHashMap<>();
   private final Map<String, String> knownKeys = new LinkedHashMap<>();
+  private int unsetUses;
 
   private record UnknownKey(ConfigOrigin origin, String path, String key, Set<String> siblings) {}
 
@@ -55,6 +56,7 @@ final class Problems {
 
   /** A value cannot be had because a variable, such as {@code data.dir}, is not set. */
   void unset(String variable, ConfigOrigin origin, String neededBy) {
+    unsetUses++;
     unsetVariables
         .computeIfAbsent(variable, key -> new ArrayList<>())
         .add(new UnsetUse(origin, neededBy));
@@ -62,7 +64,7 @@ final class Problems {
 
   /** How many problems there are so far; grows with each. */
   int count() {
-    return found.size() + unknownKeys.size() + unsetVariables.size();
+    return found.size() + unknownKeys.size() + unsetUses;
   }
 
   /** Every key asked for, with its default, in the order of asking. */
