@@ -132,8 +132,9 @@ public enum Hyperparameter {
       }
 
       /**
-       * The shortest decimal that reads back as the value. Not {@link Double#toString}: from JDK 19
-       * on it writes some numbers shorter than before, and a trial's id must not depend on that.
+       * Rounds to the fewest digits that read back as the value. Not {@link Double#toString}: from
+       * JDK 19 on it writes some numbers shorter than before, and a trial's id must not depend on
+       * that.
        */
       private static String write(double value) {
         BigDecimal exact = new BigDecimal(value);
