@@ -1,0 +1,121 @@
+package org.sparsesweep.engine.training;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.sparsesweep.engine.data.Dataset;
+import org.sparsesweep.engine.data.Samples;
+import org.sparsesweep.engine.data.Scaling;
+import org.sparsesweep.engine.data.Split;
+import org.sparsesweep.engine.method.Hyperparameter;
+import org.sparsesweep.engine.method.Method;
+import org.sparsesweep.engine.method.Methods;
+import org.sparsesweep.engine.network.Activation;
+import org.sparsesweep.engine.network.Loss;
+import org.sparsesweep.engine.network.WeightInit;
+import org.sparsesweep.engine.random.Purpose;
+import org.sparsesweep.engine.random.RandomStream;
+import org.sparsesweep.engine.random.Streams;
+import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
+import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
+
+/**
+ * A trial on a toy problem that is learnt in a second: three clouds in 20 dimensions, 200 training,
+ * 37 validation and 63 test samples. Fields are changed where a test needs something else.
+ */
+final class ToyTrial {
+  static final int FEATURES = 20;
+  static final int CLASSES = 3;
+
+  String method = "set";
+  Map<String, String> hyperparameters = Map.of("epsilon", "4");
+  List<Integer> hidden = List.of(24, 16);
+  int epochs = 8;
+  int batchSize = 16;
+  double learningRate = 0.05;
+  LearningRateSchedule schedule = new LearningRateSchedule.Constant();
+  double momentum = 0.9;
+  double weightDecay = 0;
+  WeightDecayForm weightDecayForm = WeightDecayForm.COUPLED;
+  double dropout = 0;
+  Activation activation = Activation.RELU;
+  Loss loss = Loss.SOFTMAX_CROSS_ENTROPY;
+  WeightInit weightInit = WeightInit.HE_UNIFORM;
+  TrainAccuracy trainAccuracy = TrainAccuracy.RUNNING;
+  PreparedData data = clouds(200, 37, 63);
+  long seed = 1;
+  TrainingListener listener = TrainingListener.SILENT;
+
+  static ToyTrial of(String method) {
+    ToyTrial trial = new ToyTrial();
+    trial.method = method;
+    return trial;
+  }
+
+  ToyTrial zeta(String zeta) {
+    hyperparameters = Map.of("epsilon", "4", "zeta", zeta);
+    return this;
+  }
+
+  TrialOutcome run() {
+    return Trainer.train(method(), hidden, settings(), data, seed, listener);
+  }
+
+  Method method() {
+    Map<Hyperparameter, String> values = new EnumMap<>(Hyperparameter.class);
+    for (Hyperparameter each : Hyperparameter.values()) {
+      values.put(each, hyperparameters.getOrDefault(each.key(), each.defaultValue()));
+    }
+    return Methods.named(method).orElseThrow().compose(values);
+  }
+
+  TrainingSettings settings() {
+    return new TrainingSettings(
+        epochs,
+        batchSize,
+        learningRate,
+        schedule,
+        momentum,
+        weightDecay,
+        weightDecayForm,
+        dropout,
+        activation,
+        0.1,
+        loss,
+        weightInit,
+        trainAccuracy);
+  }
+
+  /** Standard normal clouds around the corners (2, 0, 0), (0, 2, 0) and (0, 0, 2), 17 noises. */
+  static PreparedData clouds(int train, int validation, int test) {
+    int count = train + validation + test;
+    RandomStream random = new Streams(99).stream(Purpose.DATA);
+    float[] values = new float[count * FEATURES];
+    int[] labels = new int[count];
+    for (int s = 0; s < count; s++) {
+      labels[s] = random.nextInt(CLASSES);
+      for (int f = 0; f < FEATURES; f++) {
+        values[s * FEATURES + f] = (float) (0.6 * random.nextGaussian() + (f == labels[s] ? 2 : 0));
+      }
+    }
+    return prepared(new Samples(FEATURES, values, labels), CLASSES, train, validation);
+  }
+
+  /** Unscaled samples: the first ones for training, the next for validation, the rest for test. */
+  static PreparedData prepared(Samples samples, int classes, int train, int validation) {
+    List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    float[] ones = new float[samples.features()];
+    Arrays.fill(ones, 1f);
+    return new PreparedData(
+        new Dataset("toy", "0".repeat(64), names, samples, Optional.empty()),
+        new Split(
+            IntStream.range(0, train).toArray(),
+            IntStream.range(train, train + validation).toArray(),
+            IntStream.range(train + validation, samples.count()).toArray(),
+            samples),
+        new Scaling(new float[samples.features()], ones));
+  }
+}

@@ -1,0 +1,345 @@
+package org.sparsesweep.engine.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sparsesweep.engine.data.Samples;
+import org.sparsesweep.engine.data.Scaling;
+import org.sparsesweep.engine.data.Split;
+import org.sparsesweep.engine.kernel.Kernels;
+import org.sparsesweep.engine.kernel.SgdStep;
+import org.sparsesweep.engine.method.Evolution;
+import org.sparsesweep.engine.network.Loss;
+import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.network.Tally;
+import org.sparsesweep.engine.network.TrainingPass;
+import org.sparsesweep.engine.random.Purpose;
+import org.sparsesweep.engine.random.RandomStream;
+import org.sparsesweep.engine.random.Streams;
+import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
+import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
+import org.sparsesweep.engine.training.TrialOutcome.Status;
+
+class TrainerTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"set", "static-sparse", "dense"})
+  void learnsASeparableProblem(String method) {
+    ToyTrial trial = ToyTrial.of(method);
+    trial.epochs = 20;
+    TrialOutcome outcome = trial.run();
+
+    assertThat(outcome.status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(outcome.message()).isEmpty();
+    EpochRecord last = outcome.epochs().get(19);
+    assertThat(last.test().accuracy()).isGreaterThan(0.9);
+    assertThat(last.validation().accuracy()).isGreaterThan(0.9);
+    assertThat(last.train().accuracy()).isGreaterThan(0.9);
+    assertThat(last.test().loss()).isLessThan(outcome.epochs().get(0).test().loss());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Loss.class)
+  void learnsWithEitherLoss(Loss loss) {
+    ToyTrial trial = new ToyTrial();
+    trial.loss = loss;
+    trial.learningRate = loss == Loss.SOFTMAX_CROSS_ENTROPY ? 0.05 : 0.5;
+    trial.dropout = 0.1;
+    trial.epochs = 20;
+
+    assertThat(trial.run().epochs().get(19).test().accuracy()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void givesTheSameBitsForTheSameArgumentsAndOthersForAnotherSeed() {
+    ToyTrial other = new ToyTrial();
+    other.seed = 2;
+    TrialOutcome outcome = new ToyTrial().run();
+
+    assertThat(new ToyTrial().run().weightsSha256()).isEqualTo(outcome.weightsSha256());
+    assertThat(other.run().weightsSha256()).isNotEqualTo(outcome.weightsSha256());
+  }
+
+  @Test
+  void isNotChangedByBeingWatched() {
+    String expected = new ToyTrial().run().weightsSha256();
+    ToyTrial exact = new ToyTrial();
+    exact.trainAccuracy = TrainAccuracy.EXACT;
+    List<EpochRecord> heard = new ArrayList<>();
+    exact.listener = heard::add;
+    ToyTrial withoutValidation = new ToyTrial();
+    PreparedData data = withoutValidation.data;
+    withoutValidation.data =
+        new PreparedData(
+            data.dataset(),
+            new Split(
+                data.split().train(), new int[0], new int[] {250}, data.split().testSamples()),
+            data.scaling());
+    TrialOutcome watched = exact.run();
+
+    assertThat(watched.weightsSha256()).isEqualTo(expected);
+    assertThat(heard).isEqualTo(watched.epochs());
+    TrialOutcome unvalidated = withoutValidation.run();
+    assertThat(unvalidated.weightsSha256()).isEqualTo(expected);
+    assertThat(unvalidated.epochs().get(0).validation()).isEqualTo(EpochRecord.Score.NONE);
+  }
+
+  @Test
+  void setAtZetaZeroIsStaticSparse() {
+    TrialOutcome set = ToyTrial.of("set").zeta("0").run();
+    TrialOutcome staticSparse = ToyTrial.of("static-sparse").run();
+
+    assertThat(set.weightsSha256()).isEqualTo(staticSparse.weightsSha256());
+    assertThat(set.trainingFlops()).isEqualTo(staticSparse.trainingFlops());
+    assertThat(ToyTrial.of("set").zeta("0.3").run().weightsSha256())
+        .isNotEqualTo(staticSparse.weightsSha256());
+  }
+
+  /** The first epoch is trained before anything is dropped. */
+  @Test
+  void setAndStaticSparseAreTheSameUntilTheFirstChange() {
+    ToyTrial set = ToyTrial.of("set");
+    ToyTrial staticSparse = ToyTrial.of("static-sparse");
+
+    assertThat(set.run().epochs().get(0).test())
+        .isEqualTo(staticSparse.run().epochs().get(0).test());
+    set.epochs = 1;
+    staticSparse.epochs = 1;
+    assertThat(set.run().weightsSha256()).isEqualTo(staticSparse.run().weightsSha256());
+  }
+
+  @Test
+  void recordsEveryEpochAndKeepsSetsConnections() {
+    TrialOutcome outcome = ToyTrial.of("set").zeta("0.5").run();
+
+    assertThat(outcome.layerSizes()).containsExactly(20, 24, 16, 3);
+    assertThat(outcome.denseParameters()).isEqualTo(20 * 24 + 24 * 16 + 16 * 3);
+    assertThat(outcome.neuronsStart()).isEqualTo(60);
+    assertThat(outcome.neuronsEnd()).isEqualTo(60);
+    assertThat(outcome.connectionsEnd()).isEqualTo(outcome.connectionsStart());
+    assertThat(outcome.kernel()).isEqualTo(Kernels.ofThisJvm().name());
+    assertThat(outcome.weightsSha256()).matches("[0-9a-f]{64}");
+    assertThat(outcome.epochs()).hasSize(8);
+    for (int e = 0; e < 8; e++) {
+      EpochRecord epoch = outcome.epochs().get(e);
+      assertThat(epoch.epoch()).isEqualTo(e);
+      assertThat(epoch.connections()).isEqualTo(outcome.connectionsStart());
+      assertThat(epoch.layers().stream().mapToLong(LayerRecord::connections).sum())
+          .isEqualTo(epoch.connections());
+      assertThat(epoch.dropped()).isEqualTo(epoch.grown());
+      assertThat(epoch.dropped() > 0).isEqualTo(e < 7);
+      assertThat(epoch.trainSeconds()).isPositive();
+      assertThat(epoch.evaluateSeconds()).isPositive();
+    }
+    assertThat(outcome.totalSeconds()).isGreaterThan(outcome.trainSeconds());
+  }
+
+  /** Everything the trainer does between two evaluations, with pieces that have their own tests. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 16, 200})
+  void stepsThroughShuffledBatchesWithAShortLastOne(int batchSize) {
+    ToyTrial trial = new ToyTrial();
+    trial.batchSize = batchSize;
+    trial.epochs = 3;
+    trial.weightDecay = 0.01;
+
+    Streams streams = new Streams(trial.seed);
+    Evolution evolution = new Evolution(trial.method(), trial.weightInit, streams);
+    Network network = evolution.start(List.of(20, 24, 16, 3));
+    TrainingPass pass =
+        new TrainingPass(
+            network, Kernels.ofThisJvm(), batchSize, trial.activation, 0.1, 0, trial.loss);
+    SgdStep step = new SgdStep(0.05f, 0.9f, 0.01f, 0);
+    Samples samples = trial.data.dataset().samples();
+    for (int epoch = 0; epoch < 3; epoch++) {
+      int[] order = trial.data.split().train().clone();
+      streams.stream(Purpose.SHUFFLE, 0, epoch).shuffle(order);
+      for (int from = 0; from < 200; from += batchSize) {
+        int count = Math.min(batchSize, 200 - from);
+        int width = Kernels.width(count);
+        int[] labels = new int[count];
+        Arrays.fill(pass.input(), 0);
+        for (int b = 0; b < count; b++) {
+          labels[b] = samples.labels()[order[from + b]];
+          for (int f = 0; f < 20; f++) {
+            pass.input()[f * width + b] = samples.values()[order[from + b] * 20 + f];
+          }
+        }
+        pass.step(labels, count, step, new RandomStream[3], new Tally());
+      }
+      evolution.after(epoch, 3, network);
+    }
+
+    assertThat(trial.run().weightsSha256()).isEqualTo(network.sha256());
+  }
+
+  @Test
+  void aBatchLargerThanTheDataIsAllOfIt() {
+    ToyTrial all = new ToyTrial();
+    all.batchSize = 200;
+    ToyTrial larger = new ToyTrial();
+    larger.batchSize = 1_000_000;
+
+    assertThat(larger.run().weightsSha256()).isEqualTo(all.run().weightsSha256());
+    assertThat(larger.run().trainingFlops()).isEqualTo(all.run().trainingFlops());
+  }
+
+  @Test
+  void exactTrainAccuracyIsThatOfTheTrainedNetwork() {
+    ToyTrial trial = new ToyTrial();
+    trial.trainAccuracy = TrainAccuracy.EXACT;
+    trial.dropout = 0.3;
+    PreparedData data = trial.data;
+    int[] train = data.split().train();
+    trial.data =
+        new PreparedData(
+            data.dataset(),
+            new Split(train, train, train, data.dataset().samples()),
+            data.scaling());
+
+    for (EpochRecord epoch : trial.run().epochs()) {
+      assertThat(epoch.train()).isEqualTo(epoch.test()).isEqualTo(epoch.validation());
+    }
+  }
+
+  @Test
+  void endsAsDivergedWhereTheLearningRateIsAbsurd() {
+    ToyTrial trial = new ToyTrial();
+    trial.learningRate = 1e30;
+    List<EpochRecord> heard = new ArrayList<>();
+    trial.listener = heard::add;
+    TrialOutcome outcome = trial.run();
+
+    assertThat(outcome.status()).isEqualTo(Status.DIVERGED);
+    assertThat(outcome.message()).contains("loss in epoch 0", "not finite");
+    assertThat(outcome.epochs()).hasSize(1).isEqualTo(heard);
+    assertThat(outcome.epochs().get(0).dropped()).isZero();
+    assertThat(outcome.connectionsEnd()).isEqualTo(outcome.connectionsStart());
+  }
+
+  /** One connection into a hidden neuron that leads nowhere; decay makes it swing ever wider. */
+  @Test
+  void endsAsDivergedWhereAWeightRunsAwayWithoutATraceInTheLoss() {
+    ToyTrial trial = new ToyTrial();
+    trial.hyperparameters = Map.of("epsilon", "0.02", "erdos-renyi", "exact");
+    trial.hidden = List.of(20);
+    trial.batchSize = 1;
+    trial.learningRate = 0.1;
+    trial.momentum = 0;
+    trial.weightDecay = 30;
+    TrialOutcome outcome = trial.run();
+
+    assertThat(outcome.connectionsStart()).isEqualTo(1);
+    assertThat(outcome.status()).isEqualTo(Status.DIVERGED);
+    assertThat(outcome.message()).contains("weights after epoch 0").contains("layer 1");
+  }
+
+  /** From rest, one step with decay d in one form is one with d / rate in the other. */
+  @Test
+  void decayFormsDifferByTheLearningRate() {
+    ToyTrial coupled = oneStep(0.4, WeightDecayForm.COUPLED);
+    ToyTrial reference = oneStep(0.4 * 0.25, WeightDecayForm.REFERENCE);
+    double loss = coupled.run().epochs().get(0).test().loss();
+
+    assertThat(reference.run().epochs().get(0).test().loss()).isCloseTo(loss, within(1e-6));
+    assertThat(oneStep(0, WeightDecayForm.COUPLED).run().epochs().get(0).test().loss())
+        .isNotCloseTo(loss, within(1e-3));
+  }
+
+  private static ToyTrial oneStep(double decay, WeightDecayForm form) {
+    ToyTrial trial = new ToyTrial();
+    trial.epochs = 1;
+    trial.batchSize = 200;
+    trial.learningRate = 0.25;
+    trial.weightDecay = decay;
+    trial.weightDecayForm = form;
+    return trial;
+  }
+
+  @Test
+  void followsTheLearningRateSchedule() {
+    ToyTrial trial = new ToyTrial();
+    trial.epochs = 5;
+    trial.schedule = new LearningRateSchedule.Step(2, 0.5);
+
+    assertThat(trial.run().epochs().stream().map(EpochRecord::learningRate))
+        .containsExactly(0.05, 0.05, 0.025, 0.025, 0.0125);
+  }
+
+  @Test
+  void trainsWithoutHiddenLayers() {
+    ToyTrial trial = ToyTrial.of("dense");
+    trial.hidden = List.of();
+
+    assertThat(trial.run().epochs().get(7).test().accuracy()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void settingsAndOutcomesTravel() throws IOException, ClassNotFoundException {
+    TrialOutcome outcome = new ToyTrial().run();
+
+    assertThat(copy(outcome)).isEqualTo(outcome);
+    assertThat(copy(new ToyTrial().settings())).isEqualTo(new ToyTrial().settings());
+  }
+
+  private static Object copy(Object original) throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(original);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return in.readObject();
+    }
+  }
+
+  @Test
+  void rejectsHiddenLayersWithoutNeuronsNamingThem() {
+    ToyTrial trial = new ToyTrial();
+    trial.hidden = List.of(10, 0);
+
+    assertThatThrownBy(trial::run)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("hidden = [10, 0]");
+  }
+
+  @Test
+  void rejectsDataThatDoesNotFit() {
+    PreparedData data = new ToyTrial().data;
+    int[] none = {};
+    int[] some = {1};
+    Samples narrow = new Samples(2, new float[2], new int[1]);
+
+    assertRejects(data, new Split(none, none, some, data.dataset().samples()), "0 training");
+    assertRejects(data, new Split(some, none, none, data.dataset().samples()), "0 test");
+    assertRejects(data, new Split(some, none, new int[1], narrow), "2 features");
+    ToyTrial unscaled = new ToyTrial();
+    unscaled.data =
+        new PreparedData(data.dataset(), data.split(), new Scaling(new float[3], new float[20]));
+    assertThatThrownBy(unscaled::run).hasMessageContaining("3 offsets and 20 factors");
+  }
+
+  private static void assertRejects(PreparedData data, Split split, String message) {
+    ToyTrial trial = new ToyTrial();
+    trial.data = new PreparedData(data.dataset(), split, data.scaling());
+
+    assertThatThrownBy(trial::run)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Cannot train: ")
+        .hasMessageContaining(message);
+  }
+}
