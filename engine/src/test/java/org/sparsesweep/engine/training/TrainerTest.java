@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparsesweep.engine.data.Samples;
@@ -23,10 +24,12 @@ import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.kernel.Kernels;
 import org.sparsesweep.engine.kernel.SgdStep;
 import org.sparsesweep.engine.method.Evolution;
+import org.sparsesweep.engine.network.Activation;
 import org.sparsesweep.engine.network.Loss;
 import org.sparsesweep.engine.network.Network;
 import org.sparsesweep.engine.network.Tally;
 import org.sparsesweep.engine.network.TrainingPass;
+import org.sparsesweep.engine.network.WeightInit;
 import org.sparsesweep.engine.random.Purpose;
 import org.sparsesweep.engine.random.RandomStream;
 import org.sparsesweep.engine.random.Streams;
@@ -72,6 +75,24 @@ class TrainerTest {
 
     assertThat(new ToyTrial().run().weightsSha256()).isEqualTo(outcome.weightsSha256());
     assertThat(other.run().weightsSha256()).isNotEqualTo(outcome.weightsSha256());
+  }
+
+  /** On every machine, JDK and kernel. A change of these is a change of every stored result. */
+  @ParameterizedTest
+  @CsvSource({
+    "set, 725c6fe7e4e384bde47c0f438cd0104f558488d5640d759852a4273494a13533",
+    "static-sparse, adf4cf61e1f321701827f946348ede9e87c485eb90c77346b70d463b1e64a61b",
+    "dense, 38f287339d8d00a904d87c59ff9606cdfef2220294a01af9f5a2f31b8da61ba4"
+  })
+  void keepsItsBits(String method, String weightsSha256) {
+    ToyTrial trial = ToyTrial.of(method);
+    trial.dropout = 0.25;
+    trial.weightDecay = 0.001;
+    trial.schedule = new LearningRateSchedule.Cosine();
+    trial.activation = Activation.LEAKY_RELU;
+    trial.weightInit = WeightInit.NORMAL_0_1;
+
+    assertThat(trial.run().weightsSha256()).isEqualTo(weightsSha256);
   }
 
   @Test
