@@ -25,7 +25,7 @@ class DatasetCacheTest {
         name,
         "f".repeat(64),
         List.of("a", "b"),
-        new Samples(1, new float[10], new int[10]),
+        new Samples(1, new float[10], new int[] {0, 1, 0, 1, 0, 1, 0, 1, 0, 1}),
         Optional.empty());
   }
 
