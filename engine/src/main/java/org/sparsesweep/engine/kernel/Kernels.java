@@ -13,7 +13,7 @@ package org.sparsesweep.engine.kernel;
  * added for the lower half, until one is left. Everything else is written out below as a formula.
  * An implementation must give these bits.
  */
-public sealed interface Kernels permits ScalarKernels {
+public interface Kernels {
   /** Lanes of a sum over the batch. */
   int LANES = 16;
 
@@ -30,7 +30,7 @@ public sealed interface Kernels permits ScalarKernels {
 
   /** New kernels of the kind that suits this JVM, for one thread. */
   static Kernels ofThisJvm() {
-    return new ScalarKernels();
+    return KernelProvider.kernels();
   }
 
   /**
