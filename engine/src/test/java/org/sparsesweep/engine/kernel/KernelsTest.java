@@ -252,18 +252,20 @@ class KernelsTest {
     List<KernelCase> cases = KernelCase.all();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     float[] z = new float[1 << 13];
-    long before = 0;
-    for (int round = 0; round < 2; round++) {
-      before = threads.getCurrentThreadAllocatedBytes();
+    // The compiler may allocate once when it changes its mind about a method.
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 5; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
       for (int c = 0; c < cases.size(); c++) {
         KernelCase given = cases.get(c);
         kernels.forward(given.weights(), given.bias(), given.x(), z, given.width());
         backward(kernels, given, given.dx());
         moveBiases(kernels, given);
       }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }
 
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+    assertThat(least).isZero();
   }
 
   @Test

@@ -170,13 +170,15 @@ class TrainingPassTest {
     Tally tally = new Tally();
     SmallNetworks.fill(pass.input(), SmallNetworks.samples(1, 16, SIZES[0]), 0, 16);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = 0;
-    for (int round = 0; round < 2; round++) {
-      before = threads.getCurrentThreadAllocatedBytes();
+    // The compiler may allocate once when it changes its mind about a method.
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 5; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
       pass.step(labels, 16, UNIT_RATE, streams, tally);
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }
 
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+    assertThat(least).isZero();
   }
 
   private static double difference(

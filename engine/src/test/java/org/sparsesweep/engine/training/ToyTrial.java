@@ -89,7 +89,10 @@ final class ToyTrial {
         trainAccuracy);
   }
 
-  /** Standard normal clouds around the corners (2, 0, 0), (0, 2, 0) and (0, 0, 2), 17 noises. */
+  /**
+   * Normal clouds of deviation 0.4 around (2, 0, 0), (0, 2, 0) and (0, 0, 2), and 17 features of
+   * noise.
+   */
   static PreparedData clouds(int train, int validation, int test) {
     int count = train + validation + test;
     RandomStream random = new Streams(99).stream(Purpose.DATA);
@@ -98,7 +101,7 @@ final class ToyTrial {
     for (int s = 0; s < count; s++) {
       labels[s] = random.nextInt(CLASSES);
       for (int f = 0; f < FEATURES; f++) {
-        values[s * FEATURES + f] = (float) (0.6 * random.nextGaussian() + (f == labels[s] ? 2 : 0));
+        values[s * FEATURES + f] = (float) (0.4 * random.nextGaussian() + (f == labels[s] ? 2 : 0));
       }
     }
     return prepared(new Samples(FEATURES, values, labels), CLASSES, train, validation);
