@@ -31,6 +31,11 @@ class KernelsTest {
         : List.of(new ScalarKernels());
   }
 
+  /** Those a trial may get here: vectors wider than the machine's would live on the heap. */
+  static List<Kernels> chosenImplementations() {
+    return List.of(new ScalarKernels(), Kernels.ofThisJvm());
+  }
+
   private static boolean vectorModuleIsLoaded() {
     return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
   }
@@ -247,14 +252,14 @@ class KernelsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("implementations")
-  void allocatesNothingOnceTheWidestBatchWasSeen(Kernels kernels) {
+  @MethodSource("chosenImplementations")
+  void allocatesNothingOnceCompiled(Kernels kernels) {
     List<KernelCase> cases = KernelCase.all();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     float[] z = new float[1 << 13];
-    // The compiler may allocate once when it changes its mind about a method.
+    // Vectors live on the heap until the compiler has seen their methods often enough.
     long least = Long.MAX_VALUE;
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < 5000 && least > 0; round++) {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int c = 0; c < cases.size(); c++) {
         KernelCase given = cases.get(c);
