@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.sparsesweep.job.plan.TrialSpec;
 
@@ -56,6 +57,7 @@ record Bundle(String name, List<TrialSpec> trials) implements Serializable {
   }
 
   private static String name(String run, int number) {
-    return "%s-%06d".formatted(run, number);
+    // Some locales write digits of their own, which publication refuses.
+    return String.format(Locale.ROOT, "%s-%06d", run, number);
   }
 }

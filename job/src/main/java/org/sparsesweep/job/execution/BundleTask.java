@@ -2,6 +2,8 @@ package org.sparsesweep.job.execution;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.SerializableConfiguration;
@@ -25,27 +27,27 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
   }
 
   /**
-   * What the driver learns from a task.
+   * What the driver learns from a task: unlike news on the way, this is never lost.
    *
-   * @param trials how many ended
-   * @param failed how many of them with an exception
+   * @param ended the last news of every trial
    */
-  record Report(int trials, int failed) implements Serializable {}
+  record Report(List<TrialNews> ended) implements Serializable {}
 
   @Override
   public Report call(Bundle bundle) throws IOException {
     TrialRunner runner = new TrialRunner(new HadoopFiles(hadoop.value()));
     ResultRows rows = new ResultRows(bundle.name(), provenance);
-    int failed = 0;
+    List<TrialNews> ended = new ArrayList<>();
     for (TrialSpec trial : bundle.trials()) {
       ProgressPlugin.send(new TrialNews(trial.trialId(), 0, false, Double.NaN));
       TrialResult result = runner.run(trial, reporting(trial));
       rows.add(result);
-      failed += result.isFailed() ? 1 : 0;
-      ProgressPlugin.send(new TrialNews(trial.trialId(), 1, result.isFailed(), Double.NaN));
+      TrialNews last = new TrialNews(trial.trialId(), 1, result.isFailed(), Double.NaN);
+      ended.add(last);
+      ProgressPlugin.send(last);
     }
     Publication.publish(output, bundle.name(), rows.rows(), hadoop.value());
-    return new Report(bundle.trials().size(), failed);
+    return new Report(ended);
   }
 
   private static TrainingListener reporting(TrialSpec trial) {

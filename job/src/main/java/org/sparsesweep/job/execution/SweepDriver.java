@@ -64,11 +64,11 @@ public final class SweepDriver {
         ticker.accept(progress);
         Thread.sleep(TICK_MILLIS);
       }
-      List<BundleTask.Report> reports = job.get();
+      List<TrialNews> ended = job.get().stream().flatMap(report -> report.ended().stream()).toList();
+      // News sent on the way may be lost, or still be on it.
+      ended.forEach(progress::hear);
       ticker.accept(progress);
-      return new Summary(
-          reports.stream().mapToInt(BundleTask.Report::trials).sum(),
-          reports.stream().mapToInt(BundleTask.Report::failed).sum());
+      return new Summary(ended.size(), (int) ended.stream().filter(TrialNews::failed).count());
     } catch (ExecutionException failure) {
       throw new SweepFailedException(failure.getCause());
     } catch (InterruptedException stopped) {

@@ -1,5 +1,7 @@
 package org.sparsesweep.job.execution;
 
+import java.io.Serializable;
+
 /**
  * News of a trial.
  *
@@ -8,7 +10,8 @@ package org.sparsesweep.job.execution;
  * @param failed whether it ended with an exception
  * @param testAccuracy of the last epoch; NaN where there is none yet
  */
-record TrialNews(String trialId, double fraction, boolean failed, double testAccuracy) {
+record TrialNews(String trialId, double fraction, boolean failed, double testAccuracy)
+    implements Serializable {
 
   String[] toMessage() {
     return new String[] {
