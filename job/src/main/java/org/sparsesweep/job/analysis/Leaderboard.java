@@ -10,10 +10,14 @@ import org.sparsesweep.engine.method.Hyperparameter;
 
 /**
  * Mean and standard deviation over seeds for every dataset, method and setting, the best final test
- * accuracy of a dataset first. What is the same in all trials of the tables is no part of the
- * setting, so that a sweep without a grid has one row a dataset and method.
+ * accuracy of a dataset first. What is the same in all trials of a dataset and method is no part of
+ * the setting, so that a sweep without a grid has one row for each. Trials that diverged are
+ * counted beside those that the means are taken over: a mean over survivors alone would flatter.
  */
 public final class Leaderboard {
+  private static final String FINGERPRINT = "dataset_fingerprint";
+  private static final int FINGERPRINT_DIGITS = 8;
+
   /** Settings beside the hyperparameters of methods. */
   private static final List<String> SETTINGS =
       List.of(
@@ -32,8 +36,12 @@ public final class Leaderboard {
           "scaling",
           "split",
           "test_fraction",
+          "stratified",
           "validation_fraction",
-          "layer_sizes");
+          "layer_sizes",
+          FINGERPRINT);
+
+  private static final String ENDED = "status IN ('SUCCEEDED', 'DIVERGED')";
 
   private Leaderboard() {}
 
@@ -48,19 +56,22 @@ public final class Leaderboard {
                 .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
     return spark.sql(
         """
-        SELECT dataset, method, %s AS setting, count(*) AS trials,
-          round(avg(final_test_accuracy), 4) AS final_mean,
-          round(stddev_samp(final_test_accuracy), 4) AS final_sd,
-          round(avg(best_test_accuracy), 4) AS best_mean,
-          round(stddev_samp(best_test_accuracy), 4) AS best_sd,
-          round(avg(connections_end)) AS connections,
-          round(avg(compression_rate), 1) AS compression,
-          round(avg(train_seconds), 2) AS seconds
-        FROM trials WHERE status = 'SUCCEEDED'
+        SELECT dataset, method, setting,
+          count_if(succeeded) AS trials,
+          count_if(NOT succeeded) AS diverged,
+          round(avg(final_test_accuracy) FILTER (WHERE succeeded), 4) AS final_mean,
+          round(stddev_samp(final_test_accuracy) FILTER (WHERE succeeded), 4) AS final_sd,
+          round(avg(best_test_accuracy) FILTER (WHERE succeeded), 4) AS best_mean,
+          round(stddev_samp(best_test_accuracy) FILTER (WHERE succeeded), 4) AS best_sd,
+          round(avg(connections_end) FILTER (WHERE succeeded)) AS connections,
+          round(avg(compression_rate) FILTER (WHERE succeeded), 1) AS compression,
+          round(avg(train_seconds) FILTER (WHERE succeeded), 2) AS seconds
+        FROM (
+          SELECT *, %s AS setting, status = 'SUCCEEDED' AS succeeded FROM trials WHERE %s)
         GROUP BY dataset, method, setting
         ORDER BY dataset, final_mean DESC, method, setting
         """
-            .formatted(setting));
+            .formatted(setting, ENDED));
   }
 
   /** The columns with more than one value within some dataset and method; null is no value. */
@@ -77,18 +88,23 @@ public final class Leaderboard {
             .sql(
                 """
                 SELECT %s FROM (
-                  SELECT %s FROM trials WHERE status = 'SUCCEEDED' GROUP BY dataset, method)
+                  SELECT %s FROM trials WHERE %s GROUP BY dataset, method)
                 """
-                    .formatted(anywhere, differs))
+                    .formatted(anywhere, differs, ENDED))
             .head();
     return columns.stream().filter(c -> varies.<Boolean>getAs(c)).toList();
   }
 
   /**
-   * The expression {@code zeta=0.3}, null where the value is null; whole numbers without a point.
+   * The expression {@code zeta=0.3}, null where the value is null; whole numbers without a point,
+   * and enough of a fingerprint to tell two apart.
    */
   private static String labelled(String column) {
-    return "concat('%1$s=', regexp_replace(string(%1$s), '\\\\.0$', ''))".formatted(column);
+    String value =
+        column.equals(FINGERPRINT)
+            ? "left(%s, %d)".formatted(column, FINGERPRINT_DIGITS)
+            : "regexp_replace(string(%s), '\\\\.0$', '')".formatted(column);
+    return "concat('%s=', %s)".formatted(column, value);
   }
 
   private static String listOf(List<String> columns, String expression) {
