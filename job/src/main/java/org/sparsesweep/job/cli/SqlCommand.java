@@ -2,7 +2,10 @@ package org.sparsesweep.job.cli;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import org.sparsesweep.job.tables.ResultPrinter;
@@ -25,6 +28,9 @@ import picocli.CommandLine.Parameters;
       "  sweep sql --out out/quickstart --format csv \"SELECT * FROM epochs\" > epochs.csv"
     })
 final class SqlCommand implements Callable<Integer> {
+  /** SQLSTATE's classes of errors in the data, as a division by zero, and in the query. */
+  private static final Set<String> QUERYS_FAULT = Set.of("22", "42");
+
   @Option(
       names = "--out",
       required = true,
@@ -44,6 +50,7 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    ConfigArguments.checkOutput(out);
     try (SparkSession spark = Sessions.forQueries()) {
       ResultTables.register(spark, out);
       ResultPrinter.print(spark.sql(query), format, System.out);
@@ -56,12 +63,29 @@ final class SqlCommand implements Callable<Integer> {
           "Cannot read the output %s: %s".formatted(out, unreadable.getMessage()),
           unreadable);
     } catch (Exception failure) {
-      // Spark throws this checked exception without declaring it.
-      if (failure instanceof AnalysisException wrong) {
+      // Spark throws some checked exceptions without declaring them.
+      Optional<String> mistake = mistakeIn(failure);
+      if (mistake.isPresent()) {
         throw new CliException(
-            ExitCode.USAGE, "Cannot answer the query: " + wrong.getMessage(), wrong);
+            ExitCode.USAGE, "Cannot answer the query: " + mistake.get().strip(), failure);
       }
       throw failure;
     }
+  }
+
+  /** What is wrong with the query itself, by SQL's own classes of errors. */
+  private static Optional<String> mistakeIn(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AnalysisException wrong) {
+        // Its whole message has the plan of the query, pages of it.
+        return Optional.of(wrong.getSimpleMessage());
+      }
+      if (cause instanceof SparkThrowable error
+          && error.getSqlState() != null
+          && QUERYS_FAULT.contains(error.getSqlState().substring(0, 2))) {
+        return Optional.of(cause.getMessage());
+      }
+    }
+    return Optional.empty();
   }
 }
