@@ -12,7 +12,8 @@ import org.sparsesweep.job.plan.TrialSpec;
  * step, a trial.
  */
 final class CostModel {
-  private static final double FLOPS_PER_SECOND = 8e9;
+  // Measured with the plain kernels on two busy cores: a prediction should rather be too long.
+  private static final double FLOPS_PER_SECOND = 2e9;
   private static final double SECONDS_PER_NEURON_AND_SAMPLE = 3e-9;
   private static final double SECONDS_PER_STEP = 2e-6;
   private static final double SECONDS_PER_EVOLVED_CONNECTION = 1e-7;
@@ -25,8 +26,8 @@ final class CostModel {
     boolean given = trial.split().kind() == SplitSettings.Kind.GIVEN;
     double test = given ? data.testSamples() : data.samples() * trial.split().testFraction();
     double train = given ? data.samples() : data.samples() - test;
-    int batch = trial.training().batchSize();
-    double padding = (double) Kernels.width(batch) / batch;
+    double batch = Math.min(trial.training().batchSize(), Math.max(1, train));
+    double padding = Kernels.width((int) batch) / batch;
     double connections = connections(trial, data);
     double neurons = data.features() + trial.hidden().stream().mapToInt(n -> n).sum();
     double epoch =
@@ -37,6 +38,10 @@ final class CostModel {
     return SECONDS_PER_TRIAL + trial.training().epochs() * epoch;
   }
 
+  private static boolean hasDenseOutput(TrialSpec trial) {
+    return "dense".equals(trial.hyperparameters().get(Hyperparameter.OUTPUT_LAYER));
+  }
+
   private static double connections(TrialSpec trial, DatasetFacts data) {
     String epsilon = trial.hyperparameters().get(Hyperparameter.EPSILON);
     List<Integer> hidden = trial.hidden();
@@ -45,8 +50,9 @@ final class CostModel {
       double inputs = l == 0 ? data.features() : hidden.get(l - 1);
       double outputs = l == hidden.size() ? data.classes() : hidden.get(l);
       double full = inputs * outputs;
+      boolean dense = epsilon == null || (l == hidden.size() && hasDenseOutput(trial));
       connections +=
-          epsilon == null ? full : Math.min(full, Double.parseDouble(epsilon) * (inputs + outputs));
+          dense ? full : Math.min(full, Double.parseDouble(epsilon) * (inputs + outputs));
     }
     return connections;
   }
