@@ -33,9 +33,27 @@ final class ConfigArguments {
       all.add("out=\"" + out.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
     }
     try {
-      return ConfigReader.read(file, all);
+      SweepConfig config = ConfigReader.read(file, all);
+      checkOutput(config.out());
+      return config;
     } catch (ConfigException wrong) {
       throw new CliException(ExitCode.USAGE, wrong.getMessage(), wrong);
+    }
+  }
+
+  /**
+   * Refuses what Hadoop does not take for the place of an output.
+   *
+   * @throws CliException naming it
+   */
+  static void checkOutput(String out) {
+    try {
+      new org.apache.hadoop.fs.Path(out);
+    } catch (IllegalArgumentException malformed) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "Cannot use out = %s, must be a path or URI: %s".formatted(out, malformed.getMessage()),
+          malformed);
     }
   }
 

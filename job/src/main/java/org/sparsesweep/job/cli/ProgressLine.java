@@ -1,6 +1,7 @@
 package org.sparsesweep.job.cli;
 
 import java.io.PrintStream;
+import java.util.function.LongSupplier;
 import org.sparsesweep.job.execution.Progress;
 
 /**
@@ -13,6 +14,7 @@ final class ProgressLine {
 
   private final PrintStream out;
   private final int columns;
+  private final LongSupplier nanoClock;
   private long lastNanos;
   private int lastLength;
   private Progress latest;
@@ -20,16 +22,18 @@ final class ProgressLine {
   /**
    * @param columns of the terminal; 0 where there is none
    */
-  ProgressLine(PrintStream out, int columns) {
+  ProgressLine(PrintStream out, int columns, LongSupplier nanoClock) {
     this.out = out;
     this.columns = columns;
-    this.lastNanos = System.nanoTime();
+    this.nanoClock = nanoClock;
+    this.lastNanos = nanoClock.getAsLong();
   }
 
   /** On standard error; the launching script knows whether that is a terminal. */
   static ProgressLine onStandardError() {
     String columns = System.getenv(COLUMNS_VARIABLE);
-    return new ProgressLine(System.err, columns == null ? 0 : Integer.parseInt(columns));
+    return new ProgressLine(
+        System.err, columns == null ? 0 : Integer.parseInt(columns), System::nanoTime);
   }
 
   void show(Progress progress) {
@@ -39,9 +43,9 @@ final class ProgressLine {
       out.print("\r" + line + " ".repeat(Math.max(0, lastLength - line.length())));
       out.flush();
       lastLength = line.length();
-    } else if (System.nanoTime() - lastNanos >= LOG_EVERY_NANOS) {
+    } else if (nanoClock.getAsLong() - lastNanos >= LOG_EVERY_NANOS) {
       out.println(progress.line());
-      lastNanos = System.nanoTime();
+      lastNanos = nanoClock.getAsLong();
     }
   }
 

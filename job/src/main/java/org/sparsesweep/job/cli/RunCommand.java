@@ -72,8 +72,9 @@ final class RunCommand implements Callable<Integer> {
           build.engineVersion(),
           build.gitCommit(),
           line::show);
+    } catch (IOException unwritable) {
+      throw new CliException(ExitCode.INFRASTRUCTURE, unwritable.getMessage(), unwritable);
     } catch (SweepFailedException failed) {
-      line.finish();
       throw new CliException(
           ExitCode.INFRASTRUCTURE,
           failed.getMessage()
@@ -100,16 +101,17 @@ final class RunCommand implements Callable<Integer> {
         slots);
   }
 
-  private static void printFailures(SparkSession spark, PrintStream log) throws IOException {
-    log.println("Failed trials, the first " + FAILURES_SHOWN + ":");
-    ResultPrinter.print(
-        spark.sql(
+  private static void printFailures(SparkSession spark, PrintStream log) {
+    log.println("Failed trials, at most " + FAILURES_SHOWN + " of them:");
+    // Not as a table, which would cut the message.
+    spark
+        .sql(
             """
-            SELECT trial_id, dataset, method, seed, error FROM trials
-            WHERE status = 'FAILED' ORDER BY started_at LIMIT %d
+            SELECT concat(trial_id, ' ', dataset, ' ', method, ', seed ', seed, ': ', error)
+            FROM trials WHERE status = 'FAILED' ORDER BY started_at, trial_id LIMIT %d
             """
-                .formatted(FAILURES_SHOWN)),
-        RowFormat.TABLE,
-        log);
+                .formatted(FAILURES_SHOWN))
+        .collectAsList()
+        .forEach(failure -> log.println(failure.getString(0)));
   }
 }

@@ -3,8 +3,9 @@ package org.sparsesweep.job.execution;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
+import java.util.Map;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sparsesweep.engine.training.EpochRecord;
@@ -18,12 +19,22 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
 
   private final String output;
   private final Provenance provenance;
+  private final Map<String, DatasetFacts> facts;
+  private final String workingDirectory;
   private final SerializableConfiguration hadoop;
 
-  BundleTask(String output, Provenance provenance, Configuration hadoop) {
+  /**
+   * @param output absolute: an executor's working directory is not the driver's
+   * @param facts of the datasets, by name
+   * @param files as the driver sees them
+   */
+  BundleTask(
+      String output, Provenance provenance, Map<String, DatasetFacts> facts, HadoopFiles files) {
     this.output = output;
     this.provenance = provenance;
-    this.hadoop = new SerializableConfiguration(hadoop);
+    this.facts = new HashMap<>(facts);
+    this.workingDirectory = files.workingDirectory();
+    this.hadoop = new SerializableConfiguration(files.configuration());
   }
 
   /**
@@ -35,8 +46,8 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
 
   @Override
   public Report call(Bundle bundle) throws IOException {
-    TrialRunner runner = new TrialRunner(new HadoopFiles(hadoop.value()));
-    ResultRows rows = new ResultRows(bundle.name(), provenance);
+    TrialRunner runner = new TrialRunner(new HadoopFiles(hadoop.value(), workingDirectory));
+    ResultRows rows = new ResultRows(bundle.name(), provenance, facts);
     List<TrialNews> ended = new ArrayList<>();
     for (TrialSpec trial : bundle.trials()) {
       ProgressPlugin.send(new TrialNews(trial.trialId(), 0, false, Double.NaN));

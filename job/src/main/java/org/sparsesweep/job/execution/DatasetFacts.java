@@ -1,5 +1,6 @@
 package org.sparsesweep.job.execution;
 
+import java.io.Serializable;
 import org.sparsesweep.engine.data.Dataset;
 
 /**
@@ -12,7 +13,8 @@ import org.sparsesweep.engine.data.Dataset;
  * @param testSamples samples of the test part, 0 where it has none
  */
 public record DatasetFacts(
-    String fingerprint, int features, int classes, int samples, int testSamples) {
+    String fingerprint, int features, int classes, int samples, int testSamples)
+    implements Serializable {
 
   static DatasetFacts of(Dataset dataset) {
     return new DatasetFacts(

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import org.sparsesweep.job.plan.TrialSpec;
 
@@ -12,7 +13,8 @@ public final class Progress {
   private final Map<String, TrialSpec> trials = new HashMap<>();
   private final Map<String, Double> cost = new HashMap<>();
   private final Map<String, Double> running = new HashMap<>();
-  private final long startedNanos = System.nanoTime();
+  private final LongSupplier nanoClock;
+  private final long startedNanos;
   private final double totalCost;
   private final int total;
   private double doneCost;
@@ -22,6 +24,16 @@ public final class Progress {
   private String best = "";
 
   Progress(List<TrialSpec> trials, ToDoubleFunction<TrialSpec> seconds) {
+    this(trials, seconds, System::nanoTime);
+  }
+
+  /**
+   * @param seconds predicted time of a trial, greater than 0
+   * @param nanoClock tells the time gone
+   */
+  Progress(List<TrialSpec> trials, ToDoubleFunction<TrialSpec> seconds, LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+    this.startedNanos = nanoClock.getAsLong();
     for (TrialSpec trial : trials) {
       this.trials.put(trial.trialId(), trial);
       this.cost.put(trial.trialId(), seconds.applyAsDouble(trial));
@@ -55,11 +67,17 @@ public final class Progress {
   public synchronized String line() {
     StringBuilder line = new StringBuilder();
     line.append(
-        "%d done, %d running, %d failed of %d".formatted(done, running.size(), failed, total));
+        String.format(
+            Locale.ROOT,
+            "%d done, %d running, %d failed of %d",
+            done,
+            running.size(),
+            failed,
+            total));
     if (bestAccuracy >= 0) {
       line.append(String.format(Locale.ROOT, " | best %.4f (%s)", bestAccuracy, best));
     }
-    double elapsed = (System.nanoTime() - startedNanos) * 1e-9;
+    double elapsed = (nanoClock.getAsLong() - startedNanos) * 1e-9;
     line.append(" | ").append(clock(elapsed)).append(" gone");
     double work = doneCost;
     for (Map.Entry<String, Double> trial : running.entrySet()) {
@@ -75,7 +93,7 @@ public final class Progress {
   public static String clock(double seconds) {
     long whole = Math.round(seconds);
     return whole < 3600
-        ? "%d:%02d".formatted(whole / 60, whole % 60)
-        : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }
 }

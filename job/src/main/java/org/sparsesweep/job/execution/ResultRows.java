@@ -5,12 +5,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.data.SplitSettings;
 import org.sparsesweep.engine.network.Activation;
 import org.sparsesweep.engine.training.EpochRecord;
 import org.sparsesweep.engine.training.LayerRecord;
+import org.sparsesweep.engine.training.LearningRateSchedule;
 import org.sparsesweep.engine.training.TrainingSettings;
 import org.sparsesweep.engine.training.TrialOutcome;
 import org.sparsesweep.job.plan.TrialSpec;
@@ -22,11 +22,17 @@ import org.sparsesweep.job.tables.TrialStatus;
 final class ResultRows {
   private final String bundle;
   private final Provenance provenance;
+  private final Map<String, DatasetFacts> facts;
   private final Map<Table, List<TableRow>> rows = new EnumMap<>(Table.class);
 
-  ResultRows(String bundle, Provenance provenance) {
+  /**
+   * @param bundle the trials' bundle
+   * @param facts of the trials' datasets, by name
+   */
+  ResultRows(String bundle, Provenance provenance, Map<String, DatasetFacts> facts) {
     this.bundle = bundle;
     this.provenance = provenance;
+    this.facts = facts;
     for (Table table : Table.values()) {
       rows.put(table, new ArrayList<>());
     }
@@ -66,23 +72,19 @@ final class ResultRows {
     } else {
       row.set("status", TrialStatus.FAILED.name())
           .set("error", result.error())
-          .set(
-              "layer_sizes",
-              result.trial().hidden().stream()
-                  .map(String::valueOf)
-                  .collect(Collectors.joining("-")))
           .set("epochs_run", 0);
     }
     return row.build();
   }
 
-  private static void settings(TableRow.Builder row, TrialSpec trial) {
+  private void settings(TableRow.Builder row, TrialSpec trial) {
     TrainingSettings training = trial.training();
     boolean holdOut = trial.split().kind() == SplitSettings.Kind.HOLD_OUT;
     boolean leaky = training.activation() == Activation.LEAKY_RELU;
     row.set("dataset", trial.dataset())
         .set("dataset_fingerprint", trial.datasetFingerprint())
         .set("method", trial.method())
+        .set("layer_sizes", layerSizes(trial, facts.get(trial.dataset())))
         .set("activation", training.activation().key())
         .set("activation_slope", leaky ? training.activationSlope() : null)
         .set("initial_weights", training.weightInit().key())
@@ -90,7 +92,7 @@ final class ResultRows {
         .set("epochs", training.epochs())
         .set("batch_size", training.batchSize())
         .set("learning_rate", training.learningRate())
-        .set("learning_rate_schedule", training.schedule().toString())
+        .set("learning_rate_schedule", schedule(training.schedule()))
         .set("momentum", training.momentum())
         .set("weight_decay", training.weightDecay())
         .set("weight_decay_form", word(training.weightDecayForm()))
@@ -103,6 +105,21 @@ final class ResultRows {
         .set("seed", trial.seed())
         .set("split_seed", trial.splitSeed());
     trial.hyperparameters().forEach(row::set);
+  }
+
+  /** From the plan, so that a trial that failed has them too. */
+  private static String layerSizes(TrialSpec trial, DatasetFacts data) {
+    StringBuilder sizes = new StringBuilder().append(data.features());
+    trial.hidden().forEach(neurons -> sizes.append('-').append(neurons));
+    return sizes.append('-').append(data.classes()).toString();
+  }
+
+  /** As a sweep's file has it. */
+  private static String schedule(LearningRateSchedule schedule) {
+    if (schedule instanceof LearningRateSchedule.Step step) {
+      return "{kind = step, every = %s, factor = %s}".formatted(step.every(), step.multiplier());
+    }
+    return schedule instanceof LearningRateSchedule.Cosine ? "cosine" : "constant";
   }
 
   private static void split(TableRow.Builder row, Split split) {
@@ -129,9 +146,6 @@ final class ResultRows {
     double connections = outcome.connectionsEnd();
     row.set("status", outcome.status().name())
         .set("error", outcome.message().isEmpty() ? null : outcome.message())
-        .set(
-            "layer_sizes",
-            outcome.layerSizes().stream().map(String::valueOf).collect(Collectors.joining("-")))
         .set("epochs_run", outcome.epochs().size())
         .set("best_test_accuracy", best.test().accuracy())
         .set("best_epoch", best.epoch())

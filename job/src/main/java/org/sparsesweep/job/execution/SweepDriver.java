@@ -1,5 +1,6 @@
 package org.sparsesweep.job.execution;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -7,9 +8,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.sparsesweep.job.plan.TrialSpec;
+import org.sparsesweep.job.tables.Table;
 
 /** Runs the missing trials of a plan as one Spark job. */
 public final class SweepDriver {
@@ -33,9 +38,10 @@ public final class SweepDriver {
   /**
    * Runs the missing trials and waits for them.
    *
-   * @param output where their rows go
+   * @param output where their rows go, path or URI; made where it does not exist
    * @param sweep its name, for the rows
    * @param ticker is shown the progress several times a second, and once at the end
+   * @throws IOException if the output cannot be written; nothing has run then
    * @throws SweepFailedException if Spark could not run or publish a bundle
    */
   public static Summary run(
@@ -45,17 +51,22 @@ public final class SweepDriver {
       String sweep,
       String engineVersion,
       String gitCommit,
-      Consumer<Progress> ticker) {
+      Consumer<Progress> ticker)
+      throws IOException {
     List<TrialSpec> missing = plan.missing();
     if (missing.isEmpty()) {
       return new Summary(0, 0);
     }
+    String folder = madeFolders(output, spark.hadoopConfiguration());
     List<Bundle> bundles = Bundle.of(missing, plan::seconds, spark.defaultParallelism(), runName());
     Progress progress = new Progress(missing, plan::seconds);
     ProgressPlugin.deliverTo(progress);
     BundleTask task =
         new BundleTask(
-            output, new Provenance(sweep, engineVersion, gitCommit), spark.hadoopConfiguration());
+            folder,
+            new Provenance(sweep, engineVersion, gitCommit),
+            plan.facts(),
+            HadoopFiles.ofThisJvm(spark.hadoopConfiguration()));
     // Tasks start in the order of their partitions: the longest trials first.
     JavaFutureAction<List<BundleTask.Report>> job =
         spark.parallelize(bundles, bundles.size()).map(task).collectAsync();
@@ -64,7 +75,8 @@ public final class SweepDriver {
         ticker.accept(progress);
         Thread.sleep(TICK_MILLIS);
       }
-      List<TrialNews> ended = job.get().stream().flatMap(report -> report.ended().stream()).toList();
+      List<TrialNews> ended =
+          job.get().stream().flatMap(report -> report.ended().stream()).toList();
       // News sent on the way may be lost, or still be on it.
       ended.forEach(progress::hear);
       ticker.accept(progress);
@@ -77,6 +89,25 @@ public final class SweepDriver {
       throw new SweepFailedException(stopped);
     } finally {
       ProgressPlugin.deliverTo(null);
+    }
+  }
+
+  /** Makes the tables' folders before hours of training would come to nothing for want of them. */
+  private static String madeFolders(String output, Configuration hadoop) throws IOException {
+    try {
+      Path path = new Path(output);
+      FileSystem files = path.getFileSystem(hadoop);
+      Path root = files.makeQualified(path);
+      for (Table table : Table.values()) {
+        Path folder = new Path(root, table.view());
+        if (!files.mkdirs(folder)) {
+          throw new IOException("the folder %s cannot be made".formatted(folder));
+        }
+      }
+      return root.toString();
+    } catch (IOException cause) {
+      throw new IOException(
+          "Cannot write to the output %s: %s".formatted(output, cause.getMessage()), cause);
     }
   }
 

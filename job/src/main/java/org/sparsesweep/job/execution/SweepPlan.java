@@ -31,7 +31,7 @@ public record SweepPlan(
    * Reads the datasets, expands the grid and looks into the output.
    *
    * @throws DataException if datasets cannot be used; names every one
-   * @throws IOException if the output cannot be read
+   * @throws IOException if the output or the file system of relative paths cannot be reached
    */
   public static SweepPlan of(SweepConfig config, Configuration hadoop) throws IOException {
     Map<String, DatasetFacts> facts = readFacts(config, hadoop);
@@ -44,12 +44,14 @@ public record SweepPlan(
     return new SweepPlan(trials, missing, facts);
   }
 
-  private static Map<String, DatasetFacts> readFacts(SweepConfig config, Configuration hadoop) {
+  private static Map<String, DatasetFacts> readFacts(SweepConfig config, Configuration hadoop)
+      throws IOException {
+    HadoopFiles files = HadoopFiles.ofThisJvm(hadoop);
     Map<String, DatasetFacts> facts = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     for (SweepConfig.DatasetAxis dataset : config.datasets()) {
       try {
-        facts.put(dataset.name(), DatasetFacts.of(read(dataset.name(), dataset.source(), hadoop)));
+        facts.put(dataset.name(), DatasetFacts.of(read(dataset.name(), dataset.source(), files)));
       } catch (DataException unusable) {
         problems.add(unusable.getMessage());
       }
@@ -60,9 +62,8 @@ public record SweepPlan(
     return facts;
   }
 
-  private static Dataset read(String name, DatasetSource source, Configuration hadoop) {
-    return DatasetCache.ofThisJvm()
-        .get(source, () -> Datasets.read(name, source, new HadoopFiles(hadoop)));
+  private static Dataset read(String name, DatasetSource source, HadoopFiles files) {
+    return DatasetCache.ofThisJvm().get(source, () -> Datasets.read(name, source, files));
   }
 
   /** Predicted seconds of a trial on one core. */

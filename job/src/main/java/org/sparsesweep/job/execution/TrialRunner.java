@@ -28,14 +28,16 @@ final class TrialRunner {
   /** Trains; an exception becomes part of the result. */
   TrialResult run(TrialSpec trial, TrainingListener listener) {
     Instant started = Instant.now();
+    Optional<Split> split = Optional.empty();
     try {
       PreparedData data = prepare(trial);
+      split = Optional.of(data.split());
       Method method = Methods.named(trial.method()).orElseThrow().compose(trial.hyperparameters());
       TrialOutcome outcome =
           Trainer.train(method, trial.hidden(), trial.training(), data, trial.seed(), listener);
-      return new TrialResult(trial, started, Optional.of(data.split()), Optional.of(outcome), "");
+      return new TrialResult(trial, started, split, Optional.of(outcome), "");
     } catch (Exception | OutOfMemoryError failure) {
-      return new TrialResult(trial, started, Optional.empty(), Optional.empty(), message(failure));
+      return new TrialResult(trial, started, split, Optional.empty(), message(failure));
     }
   }
 
