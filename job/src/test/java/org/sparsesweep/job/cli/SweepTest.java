@@ -1,13 +1,9 @@
 package org.sparsesweep.job.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sparsesweep.job.cli.Sweep.sweep;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
+import org.sparsesweep.job.cli.Sweep.Answer;
 
 /** Whole sweeps through the command line, on Spark in this JVM. */
 class SweepTest {
@@ -39,30 +35,6 @@ class SweepTest {
   void writeSweep() throws IOException {
     conf = Files.writeString(folder.resolve("toy.conf"), SWEEP);
     out = folder.resolve("out").toString();
-  }
-
-  /** What a command printed, and its exit code. */
-  private record Answer(int exitCode, String out, String err) {}
-
-  private static Answer sweep(String... arguments) {
-    PrintStream systemOut = System.out;
-    PrintStream systemErr = System.err;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    StringWriter commandErr = new StringWriter();
-    try {
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-      CommandLine command = Main.commandLine().setErr(new PrintWriter(commandErr, true));
-      int exitCode = command.execute(arguments);
-      return new Answer(
-          exitCode,
-          out.toString(StandardCharsets.UTF_8),
-          err.toString(StandardCharsets.UTF_8) + commandErr);
-    } finally {
-      System.setOut(systemOut);
-      System.setErr(systemErr);
-    }
   }
 
   private List<String> csv(String query) {
@@ -139,7 +111,12 @@ class SweepTest {
             .formatted(csv));
     Answer run = sweep("run", conf.toString(), "--out", out);
     assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
-    assertThat(run.err()).contains("Failed trials", "class \"b\"");
+    assertThat(run.err())
+        .contains("Failed trials", "tiny dense, seed ")
+        .contains("class \"b\" would have no training sample; use stratified = true");
+    assertThat(
+            csv("SELECT DISTINCT layer_sizes, epochs_run = 0 FROM trials WHERE status = 'FAILED'"))
+        .containsExactly("layer_sizes,(epochs_run = 0)", "1-4-2,true");
     List<String> statuses = csv("SELECT status, count(*) FROM trials GROUP BY 1 ORDER BY 1");
     assertThat(statuses).hasSize(3);
     assertThat(statuses.get(1)).startsWith("FAILED,");
@@ -167,26 +144,7 @@ class SweepTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(csv("SELECT DISTINCT status, error LIKE '%not finite%' FROM trials").get(1))
         .isEqualTo("DIVERGED,true");
-  }
-
-  @Test
-  void answersInJson() {
-    sweep("run", conf.toString(), "--out", out, "--set", "methods=[dense]", "--set", "seeds=1");
-    Answer answer =
-        sweep("sql", "--out", out, "--format", "json", "SELECT method, status FROM trials");
-    assertThat(answer.out().strip())
-        .isEqualTo("[\n{\"method\":\"dense\",\"status\":\"SUCCEEDED\"}\n]");
-  }
-
-  @Test
-  void refusesAWrongQueryAndAnAbsentOutput() {
-    Answer absent = sweep("sql", "--out", out, "SELECT 1");
-    assertThat(absent.exitCode()).isEqualTo(2);
-    assertThat(absent.err()).contains("no such folder", "out");
-    sweep("run", conf.toString(), "--out", out, "--set", "methods=[dense]", "--set", "seeds=1");
-    Answer wrong = sweep("sql", "--out", out, "SELECT acuracy FROM trials");
-    assertThat(wrong.exitCode()).isEqualTo(2);
-    assertThat(wrong.err()).contains("Cannot answer the query", "acuracy");
+    assertThat(run.out().lines().toList().get(2)).matches("toy +dense +0 +2");
   }
 
   @Test

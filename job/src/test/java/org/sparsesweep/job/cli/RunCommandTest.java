@@ -1,0 +1,137 @@
+package org.sparsesweep.job.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.sparsesweep.job.cli.Sweep.sweep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparsesweep.job.cli.Sweep.Answer;
+import org.sparsesweep.job.tables.FullDiskFileSystem;
+
+/** Where results go, and what is said where they cannot. */
+class RunCommandTest {
+  private static final String FULL_DISK = "spark.hadoop.fs.full-disk.impl";
+
+  @TempDir private Path folder;
+  private Path conf;
+
+  @BeforeEach
+  void writeSweep() throws IOException {
+    conf =
+        Files.writeString(
+            folder.resolve("toy.conf"),
+            """
+            datasets {
+              toy { format = madelon, samples = 40, informative = 2, noise = 2, clusters-per-class = 1 }
+            }
+            methods = [dense]
+            architecture { hidden = [4] }
+            training { epochs = 1 }
+            seeds = 1
+            """);
+  }
+
+  private Answer run(String out) {
+    return sweep("run", conf.toString(), "--out", out);
+  }
+
+  @Test
+  void writesToARelativeFolderWithSpacesInItsName() {
+    Path out = folder.resolve("results of ü #1");
+    String relative = Path.of("").toAbsolutePath().relativize(out).toString();
+
+    Answer answer = run(relative);
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.err()).contains("results in " + relative);
+    assertThat(out.resolve("trials")).isDirectoryContaining("glob:**.parquet");
+  }
+
+  @Test
+  void refusesAnOutputThatIsAFileBeforeTraining() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    for (Path out : new Path[] {file, file.resolve("below")}) {
+      Answer answer = run(out.toString());
+      assertThat(answer.exitCode()).isEqualTo(3);
+      assertThat(answer.err().lines().toList())
+          .hasSize(2)
+          .last()
+          .asString()
+          .startsWith("Cannot write to the output " + out + ": ");
+    }
+  }
+
+  @Test
+  void refusesATableThatIsAFile() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    Files.writeString(out.resolve("trials"), "");
+
+    Answer answer = run(out.toString());
+
+    assertThat(answer.exitCode()).isEqualTo(3);
+    assertThat(answer.err()).contains("Cannot write to the output " + out, "not a directory");
+  }
+
+  @Test
+  void refusesAnOutputThatIsNoPath() {
+    Answer answer = run("a:b");
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).startsWith("Cannot use out = a:b, must be a path or URI");
+  }
+
+  @Test
+  void saysWhyResultsCouldNotBePublished() {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "needs Linux: /dev/full");
+    System.setProperty(FULL_DISK, FullDiskFileSystem.class.getName());
+    try {
+      Answer answer = run("full-disk://" + folder.resolve("out"));
+
+      assertThat(answer.exitCode()).isEqualTo(3);
+      assertThat(answer.err().lines().toList())
+          .filteredOn(line -> line.startsWith("Cannot"))
+          .singleElement()
+          .asString()
+          .startsWith("Cannot finish the sweep: Cannot publish bundle ")
+          .endsWith("No space left on device");
+      assertThat(answer.err())
+          .endsWith("the same command runs the others." + System.lineSeparator());
+    } finally {
+      System.clearProperty(FULL_DISK);
+    }
+  }
+
+  @Test
+  void refusesDataWithAllTheirProblemsAtOnceBeforeAnythingRuns() throws IOException {
+    Path nan = Files.writeString(folder.resolve("nan.csv"), "x,label\n1,a\nNaN,b\n");
+    Path ragged = Files.writeString(folder.resolve("ragged.csv"), "x,label\n1,a\n2\n");
+    Files.writeString(
+        conf,
+        """
+        datasets {
+          good { format = madelon, samples = 40, informative = 2, noise = 2, clusters-per-class = 1 }
+          with-nan { format = csv, file = "%s", label = label }
+          ragged { format = csv, file = "%s", label = label }
+          absent { format = mat, file = "no such file:.mat" }
+        }
+        methods = [dense]
+        """
+            .formatted(nan, ragged));
+    Path out = folder.resolve("out");
+
+    Answer answer = run(out.toString());
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err().lines().toList())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("dataset with-nan from " + nan, "NaN"),
+            line -> assertThat(line).contains("dataset ragged from " + ragged, "line 3"),
+            line -> assertThat(line).contains("dataset absent from no such file:.mat"));
+    assertThat(out).doesNotExist();
+  }
+}

@@ -1,0 +1,187 @@
+package org.sparsesweep.job.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sparsesweep.engine.data.Split;
+import org.sparsesweep.engine.training.EpochRecord;
+import org.sparsesweep.engine.training.EpochRecord.Score;
+import org.sparsesweep.engine.training.LayerRecord;
+import org.sparsesweep.engine.training.LayerRecord.Quantiles;
+import org.sparsesweep.engine.training.LearningRateSchedule;
+import org.sparsesweep.engine.training.TrialOutcome;
+import org.sparsesweep.engine.training.TrialOutcome.Status;
+import org.sparsesweep.job.plan.TrialSpec;
+import org.sparsesweep.job.tables.Table;
+import org.sparsesweep.job.tables.TableRow;
+
+class ResultRowsTest {
+  private static final Instant STARTED = Instant.parse("2026-03-04T05:06:07Z");
+
+  private static ResultRows rows() {
+    return new ResultRows(
+        "b1", new Provenance("toys", "0.1.0", "c0ffee"), Map.of("toy", SampleTrials.facts()));
+  }
+
+  /** An epoch for each pair of a test accuracy and a validation accuracy. */
+  private static TrialOutcome outcome(double[][] accuracies) {
+    List<EpochRecord> epochs = new ArrayList<>();
+    for (double[] accuracy : accuracies) {
+      LayerRecord layer =
+          new LayerRecord(
+              1, 6, 2, 8, 5, 2, new Quantiles(0, 1, 1, 2, 2), new Quantiles(3, 3, 4, 5, 5));
+      epochs.add(
+          new EpochRecord(
+              epochs.size(),
+              0.01,
+              new Score(0.75, 0.5),
+              new Score(Double.isNaN(accuracy[1]) ? Double.NaN : 0.625, accuracy[1]),
+              new Score(0.5, accuracy[0]),
+              8,
+              14,
+              2,
+              3,
+              1,
+              0.5,
+              0.25,
+              List.of(layer)));
+    }
+    return new TrialOutcome(
+        Status.SUCCEEDED,
+        "",
+        List.of(6, 8, 2),
+        epochs,
+        10,
+        8,
+        14,
+        13,
+        64,
+        1e6,
+        16,
+        3,
+        4,
+        "scalar",
+        "a".repeat(64));
+  }
+
+  private static TableRow trial(TrialResult result) {
+    ResultRows rows = rows();
+    rows.add(result);
+    assertThat(rows.rows().get(Table.TRIALS)).hasSize(1);
+    return rows.rows().get(Table.TRIALS).get(0);
+  }
+
+  private static TableRow trial(double[][] accuracies) {
+    return trial(result(SampleTrials.set(1), accuracies));
+  }
+
+  private static TrialResult result(TrialSpec trial, double[][] accuracies) {
+    Split split = new Split(new int[40], new int[0], new int[20], SampleTrials.toy().samples());
+    return new TrialResult(
+        trial, STARTED, Optional.of(split), Optional.of(outcome(accuracies)), "");
+  }
+
+  @Test
+  void takesTheEarliestOfEqualEpochsForTheBest() {
+    TableRow row = trial(new double[][] {{0.5, 0.1}, {0.75, 0.2}, {0.75, 0.3}, {0.25, 0.3}});
+    assertThat(row.value("best_epoch")).isEqualTo(1);
+    assertThat(row.value("best_test_accuracy")).isEqualTo(0.75);
+    assertThat(row.value("final_test_accuracy")).isEqualTo(0.25);
+    assertThat(row.value("epochs_run")).isEqualTo(4);
+
+    assertThat(trial(new double[][] {{0.5, 0.1}, {0.5, 0.1}}).value("best_epoch")).isEqualTo(0);
+  }
+
+  @Test
+  void selectsOnValidationSamplesTheEarliestOfEquals() {
+    TableRow row = trial(new double[][] {{0.5, 0.1}, {0.625, 0.3}, {0.75, 0.3}});
+    assertThat(row.value("test_accuracy_at_best_validation")).isEqualTo(0.625);
+    assertThat(row.value("final_validation_accuracy")).isEqualTo(0.3);
+  }
+
+  @Test
+  void leavesNullWhatWasNotMeasured() {
+    TableRow row = trial(new double[][] {{0.5, Double.NaN}});
+    for (String column :
+        List.of(
+            "test_accuracy_at_best_validation",
+            "final_validation_accuracy",
+            "final_validation_loss",
+            "activation_slope",
+            "error")) {
+      assertThat(row.value(column)).as(column).isNull();
+    }
+  }
+
+  @Test
+  void derivesWhatIsDerived() {
+    TableRow row = trial(new double[][] {{0.5, Double.NaN}});
+    assertThat(row.value("compression_rate")).isEqualTo(8.0);
+    assertThat((double) row.value("accuracy_per_connection")).isCloseTo(0.0625, within(1e-15));
+    assertThat(row.value("loss_times_connections")).isEqualTo(4.0);
+    assertThat(row.value("layer_sizes")).isEqualTo("6-8-2");
+    assertThat(row.value("train_samples")).isEqualTo(40);
+    assertThat(row.value("validation_samples")).isEqualTo(0);
+    assertThat(row.value("epsilon")).isEqualTo(2.0);
+    assertThat(row.value("started_at")).isEqualTo(STARTED);
+    assertThat(row.value("sweep")).isEqualTo("toys");
+  }
+
+  @Test
+  void writesSettingsInTheWordsOfConfigurations() {
+    TableRow row = trial(new double[][] {{0.5, 0.5}});
+    assertThat(row.value("learning_rate_schedule")).isEqualTo("constant");
+    assertThat(row.value("split")).isEqualTo("hold-out");
+    assertThat(row.value("scaling")).isEqualTo("standardise");
+    assertThat(row.value("initial_weights")).isEqualTo("he-uniform");
+
+    assertThat(schedule(new LearningRateSchedule.Cosine())).isEqualTo("cosine");
+    assertThat(schedule(new LearningRateSchedule.Step(20, 0.5)))
+        .isEqualTo("{kind = step, every = 20, factor = 0.5}");
+  }
+
+  private static Object schedule(LearningRateSchedule schedule) {
+    TrialSpec trial =
+        SampleTrials.of("dense", Map.of(), List.of(8), SampleTrials.training(2, schedule), 0, 1);
+    return trial(result(trial, new double[][] {{0.5, 0.5}})).value("learning_rate_schedule");
+  }
+
+  @Test
+  void writesARowAnEpochAndALayer() {
+    ResultRows rows = rows();
+    rows.add(result(SampleTrials.set(1), new double[][] {{0.5, 0.1}, {0.625, Double.NaN}}));
+
+    List<TableRow> epochs = rows.rows().get(Table.EPOCHS);
+    assertThat(epochs).extracting(row -> row.value("epoch")).containsExactly(0, 1);
+    assertThat(epochs).extracting(row -> row.value("seconds")).containsExactly(1.75, 1.75);
+    assertThat(epochs)
+        .extracting(row -> row.value("validation_accuracy"))
+        .containsExactly(0.1, null);
+    List<TableRow> layers = rows.rows().get(Table.LAYERS);
+    assertThat(layers).hasSize(2);
+    assertThat(layers.get(1).value("epoch")).isEqualTo(1);
+    assertThat(layers.get(1).value("out_degree_p75")).isEqualTo(2);
+    assertThat(layers.get(1).value("in_degree_median")).isEqualTo(4);
+  }
+
+  @Test
+  void writesAFailureAsARowWithItsSettings() {
+    TableRow row =
+        trial(
+            new TrialResult(
+                SampleTrials.set(3), STARTED, Optional.empty(), Optional.empty(), "no luck"));
+    assertThat(row.value("status")).isEqualTo("FAILED");
+    assertThat(row.value("error")).isEqualTo("no luck");
+    assertThat(row.value("epochs_run")).isEqualTo(0);
+    assertThat(row.value("layer_sizes")).isEqualTo("6-8-2");
+    assertThat(row.value("seed")).isEqualTo(3L);
+    assertThat(row.value("final_test_accuracy")).isNull();
+    assertThat(row.value("train_samples")).isNull();
+  }
+}
