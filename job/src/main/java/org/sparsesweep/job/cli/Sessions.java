@@ -2,6 +2,7 @@ package org.sparsesweep.job.cli;
 
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
 import org.sparsesweep.job.execution.SweepDriver;
 
@@ -17,6 +18,8 @@ final class Sessions {
     conf.setIfMissing("spark.app.name", "sweep " + sweep);
     conf.setIfMissing("spark.speculation", "false");
     conf.setIfMissing("spark.locality.wait", "0");
+    // Whatever the cluster prefers: Kryo cannot write records.
+    conf.set("spark.serializer", JavaSerializer.class.getName());
     String plugins = conf.get("spark.plugins", "");
     conf.set(
         "spark.plugins",

@@ -7,6 +7,7 @@ import static org.sparsesweep.job.cli.Sweep.sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.spark.serializer.KryoSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.sparsesweep.job.tables.FullDiskFileSystem;
 /** Where results go, and what is said where they cannot. */
 class RunCommandTest {
   private static final String FULL_DISK = "spark.hadoop.fs.full-disk.impl";
+  private static final String SERIALIZER = "spark.serializer";
 
   @TempDir private Path folder;
   private Path conf;
@@ -83,6 +85,17 @@ class RunCommandTest {
     Answer answer = run("a:b");
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.err()).startsWith("Cannot use out = a:b, must be a path or URI");
+  }
+
+  @Test
+  void runsWhereSparksDefaultsPreferKryo() {
+    System.setProperty(SERIALIZER, KryoSerializer.class.getName());
+    try {
+      Answer answer = run(folder.resolve("out").toString());
+      assertThat(answer.exitCode()).as(answer.err()).isZero();
+    } finally {
+      System.clearProperty(SERIALIZER);
+    }
   }
 
   @Test
