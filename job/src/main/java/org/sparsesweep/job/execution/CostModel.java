@@ -12,8 +12,9 @@ import org.sparsesweep.job.plan.TrialSpec;
  * step, a trial.
  */
 final class CostModel {
-  // Measured with the plain kernels on two busy cores: a prediction should rather be too long.
-  private static final double FLOPS_PER_SECOND = 2e9;
+  // Measured with the vector kernels on two busy cores, where layers of the quickstart's size gave
+  // 3 to 7.5 GFLOP/s; the plain kernels gave 1 to 2.
+  private static final double FLOPS_PER_SECOND = 4e9;
   private static final double SECONDS_PER_NEURON_AND_SAMPLE = 3e-9;
   private static final double SECONDS_PER_STEP = 2e-6;
   private static final double SECONDS_PER_EVOLVED_CONNECTION = 1e-7;
