@@ -107,9 +107,9 @@ class SqlTest {
 
   @Test
   void takesAnErrorWhileAQueryRunsForTheQuerysOwn() {
-    Answer answer = sql("SELECT cast(method AS INT) FROM trials");
+    Answer answer = sql("SELECT cast(status AS INT) FROM trials");
     assertThat(answer.exitCode()).isEqualTo(2);
-    assertThat(answer.err()).contains("Cannot answer the query", "'dense'");
+    assertThat(answer.err()).contains("Cannot answer the query", "'SUCCEEDED'");
   }
 
   @Test
