@@ -34,7 +34,7 @@ public final class ResultTables {
    * without files is an empty view.
    *
    * @param output path or URI of the sweep's output
-   * @throws FileNotFoundException if there is nothing at {@code output}
+   * @throws FileNotFoundException if there is no folder at {@code output}
    * @throws IOException if its file system cannot be reached
    */
   public static void register(SparkSession spark, String output) throws IOException {
@@ -74,7 +74,8 @@ public final class ResultTables {
   private static OutputFiles existing(String output, Configuration configuration)
       throws IOException {
     OutputFiles files = OutputFiles.at(output, configuration);
-    if (!files.exists(files.root())) {
+    if (!files.exists(files.root())
+        || !files.fileSystem().getFileStatus(files.root()).isDirectory()) {
       throw new FileNotFoundException(
           "Cannot read the tables of %s: there is no such folder; a sweep makes it when it runs"
               .formatted(files.root()));

@@ -118,6 +118,10 @@ class SqlTest {
     assertThat(absent.exitCode()).isEqualTo(2);
     assertThat(absent.err()).contains("no such folder", "absent");
 
+    Answer file = sweep("sql", "--out", folder.resolve("toy.conf").toString(), "SELECT 1");
+    assertThat(file.exitCode()).isEqualTo(2);
+    assertThat(file.err()).contains("no such folder", "toy.conf");
+
     Answer malformed = sweep("sql", "--out", "a:b", "SELECT 1");
     assertThat(malformed.exitCode()).isEqualTo(2);
     assertThat(malformed.err()).startsWith("Cannot use out = a:b, must be a path or URI");
