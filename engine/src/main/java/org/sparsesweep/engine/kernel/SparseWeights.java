@@ -27,4 +27,10 @@ public record SparseWeights(
     int[] rowStart,
     int[] rowInput,
     float[] rowWeight,
-    int[] rowPosition) {}
+    int[] rowPosition) {
+
+  /** Whether every connection exists, so that positions need not be looked up. */
+  boolean isFull() {
+    return columnStart[inputs] == (long) inputs * outputs;
+  }
+}

@@ -16,10 +16,16 @@ final class VectorKernels implements Kernels {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
   static final int LENGTH = 8;
 
-  /** Connections between two updates: their scratch rows stay in the first-level cache. */
-  private static final int CHUNK = 64;
+  /**
+   * Connections between two updates: enough for long loops, few enough for their scratch rows to
+   * stay in the first-level cache.
+   */
+  private static final int CHUNK = 128;
 
   private static final int LARGEST_TILE = 5;
+
+  /** Floats in a cache line. */
+  private static final int LINE = 16;
 
   private final float[] scratch = new float[CHUNK * LANES];
   private final float[] gradient = new float[CHUNK];
@@ -49,44 +55,77 @@ final class VectorKernels implements Kernels {
     if (sums.length < width) {
       sums = new float[width];
     }
-    boolean whole = width / LENGTH == tile(width / LENGTH);
+    boolean full = weights.isFull();
+    int pending = 0;
     for (int i = 0; i < weights.inputs(); i++) {
       int end = columnStart[i + 1];
       Arrays.fill(sums, 0, width, 0);
-      for (int from = columnStart[i]; from < end; from += CHUNK) {
-        int to = Math.min(end, from + CHUNK);
-        if (whole) {
-          VectorBackward.whole(
-              width / LENGTH,
-              from,
-              to,
-              weights.columnOutput(),
-              weights.weight(),
-              x,
-              i * width,
-              dz,
-              dx == null ? null : sums,
-              scratch);
-          fold(to - from, scratch, gradient);
+      for (int from = columnStart[i]; from < end; ) {
+        int to = Math.min(end, pending + CHUNK);
+        int scratchAt = (from - pending) * LANES;
+        if (isOneTile(width)) {
+          inOne(weights, from, to, x, i * width, dz, dx != null, width, scratchAt);
         } else {
-          inParts(weights, from, to, x, i * width, dz, width);
-          foldAll(to - from, scratch, gradient);
+          inParts(weights, from, to, x, i * width, dz, width, scratchAt);
         }
-        move(from, to, weights.weight(), weights.velocity(), gradient, step);
-        copy(from, to, weights.weight(), weights.rowWeight(), weights.rowPosition());
+        if (to == pending + CHUNK) {
+          move(weights, pending, to, width, full, step);
+          pending = to;
+        }
+        from = to;
       }
       if (dx != null) {
         multiply(dx, i * width, sums, width);
       }
+      if (full && i % LINE == LINE - 1) {
+        move(weights, pending, end, width, true, step);
+        pending = end;
+        transpose(weights, i + 1 - LINE, i + 1);
+      }
+    }
+    move(weights, pending, columnStart[weights.inputs()], width, full, step);
+    if (full) {
+      transpose(weights, weights.inputs() / LINE * LINE, weights.inputs());
+    }
+  }
+
+  private static boolean isOneTile(int width) {
+    return width / LENGTH == tile(width / LENGTH);
+  }
+
+  private void inOne(
+      SparseWeights weights,
+      int from,
+      int to,
+      float[] x,
+      int xAt,
+      float[] dz,
+      boolean inputGradient,
+      int width,
+      int scratchAt) {
+    int vectors = width / LENGTH;
+    int[] output = weights.columnOutput();
+    if (inputGradient) {
+      VectorBackward.connections(
+          vectors, from, to, output, weights.weight(), x, xAt, dz, sums, scratch, scratchAt);
+    } else {
+      VectorGradient.connections(vectors, from, to, output, x, xAt, dz, scratch, scratchAt);
     }
   }
 
   private void inParts(
-      SparseWeights weights, int from, int to, float[] x, int xAt, float[] dz, int width) {
-    Arrays.fill(scratch, 0, (to - from) * LANES, 0);
+      SparseWeights weights,
+      int from,
+      int to,
+      float[] x,
+      int xAt,
+      float[] dz,
+      int width,
+      int scratchAt) {
+    Arrays.fill(scratch, scratchAt, scratchAt + (to - from) * LANES, 0);
     for (int at = 0; at < width; ) {
       int vectors = tile((width - at) / LENGTH);
-      VectorBackward.part(
+      VectorBackwardPart.connections(
           vectors,
           from,
           to,
@@ -98,7 +137,8 @@ final class VectorKernels implements Kernels {
           at,
           width,
           sums,
-          scratch);
+          scratch,
+          scratchAt);
       at += vectors * LENGTH;
     }
   }
@@ -133,6 +173,22 @@ final class VectorKernels implements Kernels {
     fold(rows, scratch, gradient);
   }
 
+  /**
+   * Moves the weights of some connections, of however many inputs, by what the scratch rows hold.
+   */
+  private void move(
+      SparseWeights weights, int from, int to, int width, boolean full, SgdStep step) {
+    if (isOneTile(width)) {
+      fold(to - from, scratch, gradient);
+    } else {
+      foldAll(to - from, scratch, gradient);
+    }
+    move(from, to, weights.weight(), weights.velocity(), gradient, step);
+    if (!full) {
+      copy(from, to, weights.weight(), weights.rowWeight(), weights.rowPosition());
+    }
+  }
+
   private static void move(
       int from, int to, float[] weight, float[] velocity, float[] gradient, SgdStep step) {
     for (int p = from; p < to; p++) {
@@ -145,6 +201,22 @@ final class VectorKernels implements Kernels {
   private static void copy(int from, int to, float[] weight, float[] rowWeight, int[] rowPosition) {
     for (int p = from; p < to; p++) {
       rowWeight[rowPosition[p]] = weight[p];
+    }
+  }
+
+  /**
+   * Copies the weights of some inputs of a full layer: a cache line of each row at a time, where
+   * one connection after the other would touch as many lines, and pages, as there are connections.
+   */
+  private static void transpose(SparseWeights weights, int firstInput, int endInput) {
+    float[] weight = weights.weight();
+    float[] rowWeight = weights.rowWeight();
+    int inputs = weights.inputs();
+    int outputs = weights.outputs();
+    for (int j = 0; j < outputs; j++) {
+      for (int i = firstInput; i < endInput; i++) {
+        rowWeight[j * inputs + i] = weight[i * outputs + j];
+      }
     }
   }
 
