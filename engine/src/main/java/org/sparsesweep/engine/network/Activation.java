@@ -41,20 +41,39 @@ public enum Activation {
   void apply(float[] z, int length, double slope) {
     float below = slopeBelowZero(slope);
     for (int p = 0; p < length; p++) {
-      z[p] = z[p] <= 0 ? below * z[p] : z[p];
+      float above = isAboveZero(z[p]);
+      z[p] = (above + below * (1 - above)) * z[p];
     }
   }
 
   /**
-   * Replaces sums by activations and writes the derivatives there.
+   * Replaces sums by activations, and gets derivatives, both after dropout.
    *
-   * @param derivative same shape, overwritten
+   * @param z shape (neurons, width), overwritten
+   * @param derivative same shape; in, 1 for a neuron that speaks, 0 for one that is silenced
+   * @param from first position
+   * @param to exclusive
+   * @param scale of those that speak
    */
-  void applyWithDerivative(float[] z, float[] derivative, int length, double slope) {
+  void applyWithDerivative(
+      float[] z, float[] derivative, int from, int to, double slope, float scale) {
     float below = slopeBelowZero(slope);
-    for (int p = 0; p < length; p++) {
-      derivative[p] = z[p] <= 0 ? below : 1f;
-      z[p] = z[p] <= 0 ? below * z[p] : z[p];
+    for (int p = from; p < to; p++) {
+      float sum = z[p];
+      float factor = derivative[p] * scale;
+      float above = isAboveZero(sum);
+      float slopeHere = above + below * (1 - above);
+      z[p] = slopeHere * sum * factor;
+      derivative[p] = slopeHere * factor;
     }
+  }
+
+  /**
+   * 1 above 0, else 0; not a number where the sum is none. Without a comparison: signs of sums are
+   * random, so that half of the branches would be guessed wrong, and the compiler makes vectors of
+   * arithmetic alone. Twice 2<sup>127</sup> takes the smallest float beyond 1.
+   */
+  private static float isAboveZero(float sum) {
+    return Math.min(1f, Math.max(0f, sum * 0x1p127f * 0x1p127f));
   }
 }

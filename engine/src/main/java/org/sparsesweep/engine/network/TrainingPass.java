@@ -10,6 +10,9 @@ import org.sparsesweep.engine.random.RandomStream;
  * activations and gradients of one batch, neuron-major; allocates nothing in a step.
  */
 public final class TrainingPass {
+  /** What dropout and activation pass over in turn, so that it stays in the first-level cache. */
+  private static final int BLOCK_FLOATS = 1 << 12;
+
   private final Network network;
   private final Kernels kernels;
   private final Activation activation;
@@ -80,9 +83,7 @@ public final class TrainingPass {
       SparseLayer layer = layers.get(l);
       kernels.forward(layer.view(), layer.bias(), activations[l], activations[l + 1], width);
       if (l < last) {
-        int length = layer.outputs() * width;
-        activation.applyWithDerivative(activations[l + 1], gradients[l + 1], length, slope);
-        dropout.apply(activations[l + 1], gradients[l + 1], length, dropoutStreams[l + 1]);
+        activate(l + 1, layer.outputs() * width, dropoutStreams[l + 1]);
       }
     }
     output.gradient(outputGradient(), labels, samples, width, tally);
@@ -92,6 +93,16 @@ public final class TrainingPass {
       kernels.backward(layer.view(), activations[l], outputGradient, gradients[l], width, step);
       kernels.moveBiases(
           layer.bias(), layer.biasVelocity(), outputGradient, layer.outputs(), width, step);
+    }
+  }
+
+  /** Replaces sums by activations, and gets the derivatives; both after dropout. */
+  private void activate(int l, int length, RandomStream random) {
+    for (int from = 0; from < length; from += BLOCK_FLOATS) {
+      int to = Math.min(from + BLOCK_FLOATS, length);
+      dropout.draw(gradients[l], from, to, random);
+      activation.applyWithDerivative(
+          activations[l], gradients[l], from, to, slope, dropout.scale());
     }
   }
 }

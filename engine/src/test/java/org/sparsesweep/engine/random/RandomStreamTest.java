@@ -32,6 +32,31 @@ class RandomStreamTest {
             "16408922859458223821");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 7, 8, 9, 100, RandomStream.MOST_AT_ONCE})
+  void drawsManyAtOnceAsOneByOne(int count) {
+    RandomStream atOnce = new RandomStream(77);
+    RandomStream oneByOne = new RandomStream(77);
+    long[] numbers = new long[count + 1];
+    atOnce.nextLongs(numbers, count);
+
+    for (int k = 0; k < count; k++) {
+      assertThat(numbers[k]).isEqualTo(oneByOne.nextLong());
+    }
+    assertThat(numbers[count]).isZero();
+    assertThat(atOnce.nextLong()).isEqualTo(oneByOne.nextLong());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, RandomStream.MOST_AT_ONCE + 1})
+  void rejectsToDrawTooManyAtOnceNamingHowMany(int count) {
+    RandomStream random = new RandomStream(1);
+
+    assertThatThrownBy(() -> random.nextLongs(new long[2000], count))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("count = " + count);
+  }
+
   @Test
   void keepsDerivedNumbersWhateverChangesAroundThem() {
     RandomStream random = new RandomStream(42);
