@@ -3,28 +3,32 @@ package org.sparsesweep.engine.kernel;
 /**
  * The loops in which a trial spends its time. Activations and gradients are neuron-major: neuron i
  * of a batch occupies {@code [i * width, (i + 1) * width)}, where width is the batch size rounded
- * up to a multiple of {@value #WIDTH_STEP}; padding has gradient zero. Nothing is allocated once
- * the largest width has been seen, nothing checked: callers pass arrays that fit. An instance keeps
- * working memory and belongs to one thread.
+ * up by {@link #width}; padding has gradient zero. Nothing is allocated once the largest width has
+ * been seen, nothing checked: callers pass arrays that fit. An instance keeps working memory and
+ * belongs to one thread.
  *
- * <p>Sums over the batch run in {@value #LANES} fixed lanes (all of them, or {@value #WIDTH_STEP}
- * where width is {@value #WIDTH_STEP}): lane k adds the products of the positions p with p mod
- * lanes = k in ascending order by fused multiply-add from +0, then lane k and lane k + n/2 are
- * added for the lower half, until one is left. Everything else is written out below as a formula.
- * An implementation must give these bits.
+ * <p>Sums over the batch run in fixed lanes, {@value #LANES} or, where width is {@value
+ * #WIDTH_STEP} or less, width of them: lane k adds the products of the positions p with p mod lanes
+ * = k in ascending order by fused multiply-add from +0, then lane k and lane k + n/2 are added for
+ * the lower half, until one is left. The weight gradients of a full layer have one lane whatever
+ * the width: they sum sample after sample, which lets neighbouring connections share a register.
+ * Everything else is written out below as a formula. An implementation must give these bits.
  */
 public interface Kernels {
   /** Lanes of a sum over the batch. */
   int LANES = 16;
 
-  /** Batches are padded to a multiple of this. */
+  /** Batches of more than half of this are padded to a multiple of it. */
   int WIDTH_STEP = 8;
 
   /** The name for result rows. */
   String name();
 
-  /** The width of a batch of so many samples. */
+  /** The width of a batch of so many samples: 1, 2, 4 or a multiple of {@value #WIDTH_STEP}. */
   static int width(int samples) {
+    if (samples <= WIDTH_STEP / 2) {
+      return samples <= 2 ? samples : WIDTH_STEP / 2;
+    }
     return (samples + WIDTH_STEP - 1) / WIDTH_STEP * WIDTH_STEP;
   }
 

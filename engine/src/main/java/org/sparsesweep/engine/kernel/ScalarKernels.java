@@ -3,6 +3,7 @@ package org.sparsesweep.engine.kernel;
 /** The loops in plain Java: what every other implementation must agree with, bit for bit. */
 final class ScalarKernels implements Kernels {
   private final float[] lanes = new float[LANES];
+  private final FullLayerKernels fullLayer = new FullLayerKernels(new PlainFullLayer());
   private float[] sums = new float[0];
 
   @Override
@@ -12,6 +13,14 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public void forward(SparseWeights weights, float[] bias, float[] x, float[] z, int width) {
+    if (weights.isFull()) {
+      fullLayer.forward(weights, bias, x, z, width);
+      return;
+    }
+    if (width < WIDTH_STEP) {
+      NarrowKernels.forward(weights, bias, x, z, width);
+      return;
+    }
     int[] rowStart = weights.rowStart();
     int[] rowInput = weights.rowInput();
     float[] rowWeight = weights.rowWeight();
@@ -45,6 +54,14 @@ final class ScalarKernels implements Kernels {
   @Override
   public void backward(
       SparseWeights weights, float[] x, float[] dz, float[] dx, int width, SgdStep step) {
+    if (weights.isFull()) {
+      fullLayer.backward(weights, x, dz, dx, width, step);
+      return;
+    }
+    if (width < WIDTH_STEP) {
+      NarrowKernels.backward(weights, x, dz, dx, width, step);
+      return;
+    }
     int[] columnStart = weights.columnStart();
     int[] columnOutput = weights.columnOutput();
     float[] weight = weights.weight();
@@ -94,6 +111,10 @@ final class ScalarKernels implements Kernels {
   @Override
   public void moveBiases(
       float[] bias, float[] velocity, float[] dz, int outputs, int width, SgdStep step) {
+    if (width < WIDTH_STEP) {
+      NarrowKernels.moveBiases(bias, velocity, dz, outputs, width, step);
+      return;
+    }
     for (int j = 0; j < outputs; j++) {
       float gradient = sum(dz, j * width, width);
       velocity[j] = step.biasVelocity(velocity[j], gradient);
@@ -113,13 +134,13 @@ final class ScalarKernels implements Kernels {
     }
   }
 
-  private static void addOne(float w, float[] x, int from, float[] z, int to, int width) {
+  static void addOne(float w, float[] x, int from, float[] z, int to, int width) {
     for (int b = 0; b < width; b++) {
       z[to + b] = Math.fma(w, x[from + b], z[to + b]);
     }
   }
 
-  private static void addFour(
+  static void addFour(
       float w0,
       int x0,
       float w1,

@@ -32,4 +32,17 @@ public record SgdStep(float learningRate, float momentum, float coupledDecay, fl
   float weight(float weight, float newVelocity) {
     return Math.fma(-detachedDecay, weight, weight + newVelocity);
   }
+
+  /**
+   * Moves some weights by their gradients.
+   *
+   * @param gradientAt where the gradient of weight {@code from} stands
+   */
+  void move(int from, int end, float[] weight, float[] velocity, float[] gradient, int gradientAt) {
+    for (int p = from; p < end; p++) {
+      float moved = velocity(weight[p], velocity[p], gradient[gradientAt + p - from]);
+      velocity[p] = moved;
+      weight[p] = weight(weight[p], moved);
+    }
+  }
 }

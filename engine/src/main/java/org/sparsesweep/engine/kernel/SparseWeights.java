@@ -13,9 +13,10 @@ package org.sparsesweep.engine.kernel;
  * @param weight of every connection, by columns: the truth
  * @param velocity of every connection, by columns
  * @param rowStart outputs + 1 positions
- * @param rowInput input of every connection, by rows
- * @param rowWeight copy of the weights, by rows
- * @param rowPosition where in the row arrays a connection of the column arrays stands
+ * @param rowInput input of every connection, by rows; empty where the layer is full
+ * @param rowWeight copy of the weights, by rows; empty where the layer is full
+ * @param rowPosition where in the row arrays a connection of the column arrays stands; empty where
+ *     the layer is full
  */
 public record SparseWeights(
     int inputs,

@@ -20,7 +20,7 @@ final class VectorBackward {
   /**
    * Input gradient and lanes of the weight gradients.
    *
-   * @param vectors 1, 2, 4 or 5
+   * @param vectors 1 to 5
    * @param from first connection; {@code end} is behind the last one
    * @param a activations of the input neuron, from {@code aAt} on
    * @param sums gradient of the input neuron so far, from 0 on; updated
@@ -41,6 +41,7 @@ final class VectorBackward {
     switch (vectors) {
       case 1 -> tile1(from, end, output, weight, a, aAt, dz, sums, scratch, scratchAt);
       case 2 -> tile2(from, end, output, weight, a, aAt, dz, sums, scratch, scratchAt);
+      case 3 -> tile3(from, end, output, weight, a, aAt, dz, sums, scratch, scratchAt);
       case 4 -> tile4(from, end, output, weight, a, aAt, dz, sums, scratch, scratchAt);
       default -> tile5(from, end, output, weight, a, aAt, dz, sums, scratch, scratchAt);
     }
@@ -68,7 +69,7 @@ final class VectorBackward {
       FloatVector even = a0.fma(d0, zero);
       s0 = w.fma(d0, s0);
       even.intoArray(scratch, row);
-      row += Kernels.LANES;
+      row += V;
     }
     s0.intoArray(sums, 0);
   }
@@ -100,10 +101,49 @@ final class VectorBackward {
       FloatVector odd = a1.fma(d1, zero);
       s1 = w.fma(d1, s1);
       even.add(odd).intoArray(scratch, row);
-      row += Kernels.LANES;
+      row += V;
     }
     s0.intoArray(sums, 0);
     s1.intoArray(sums, V);
+  }
+
+  private static void tile3(
+      int from,
+      int end,
+      int[] output,
+      float[] weight,
+      float[] a,
+      int aAt,
+      float[] dz,
+      float[] sums,
+      float[] scratch,
+      int scratchAt) {
+    FloatVector a0 = FloatVector.fromArray(S, a, aAt);
+    FloatVector a1 = FloatVector.fromArray(S, a, aAt + V);
+    FloatVector a2 = FloatVector.fromArray(S, a, aAt + 2 * V);
+    FloatVector s0 = FloatVector.fromArray(S, sums, 0);
+    FloatVector s1 = FloatVector.fromArray(S, sums, V);
+    FloatVector s2 = FloatVector.fromArray(S, sums, 2 * V);
+    FloatVector zero = FloatVector.zero(S);
+    int row = scratchAt;
+    for (int p = from; p < end; p++) {
+      int q = output[p] * 3 * V;
+      FloatVector w = FloatVector.broadcast(S, weight[p]);
+      FloatVector d0 = FloatVector.fromArray(S, dz, q);
+      FloatVector even = a0.fma(d0, zero);
+      s0 = w.fma(d0, s0);
+      FloatVector d1 = FloatVector.fromArray(S, dz, q + V);
+      FloatVector odd = a1.fma(d1, zero);
+      s1 = w.fma(d1, s1);
+      FloatVector d2 = FloatVector.fromArray(S, dz, q + 2 * V);
+      even = a2.fma(d2, even);
+      s2 = w.fma(d2, s2);
+      even.add(odd).intoArray(scratch, row);
+      row += V;
+    }
+    s0.intoArray(sums, 0);
+    s1.intoArray(sums, V);
+    s2.intoArray(sums, 2 * V);
   }
 
   private static void tile4(
@@ -143,7 +183,7 @@ final class VectorBackward {
       odd = a3.fma(d3, odd);
       s3 = w.fma(d3, s3);
       even.add(odd).intoArray(scratch, row);
-      row += Kernels.LANES;
+      row += V;
     }
     s0.intoArray(sums, 0);
     s1.intoArray(sums, V);
@@ -193,7 +233,7 @@ final class VectorBackward {
       even = a4.fma(d4, even);
       s4 = w.fma(d4, s4);
       even.add(odd).intoArray(scratch, row);
-      row += Kernels.LANES;
+      row += V;
     }
     s0.intoArray(sums, 0);
     s1.intoArray(sums, V);

@@ -18,7 +18,7 @@ final class VectorForward {
   /**
    * z[j] over some vectors of the batch.
    *
-   * @param vectors 1, 2, 4 or 5
+   * @param vectors 1 to 5
    * @param at first position of the tile in the batch
    */
   static void row(
@@ -38,6 +38,7 @@ final class VectorForward {
     switch (vectors) {
       case 1 -> row1(from, end, input, weight, bias, x, at, width, z, to);
       case 2 -> row2(from, end, input, weight, bias, x, at, width, z, to);
+      case 3 -> row3(from, end, input, weight, bias, x, at, width, z, to);
       case 4 -> row4(from, end, input, weight, bias, x, at, width, z, to);
       default -> row5(from, end, input, weight, bias, x, at, width, z, to);
     }
@@ -84,6 +85,32 @@ final class VectorForward {
     }
     z0.intoArray(z, to);
     z1.intoArray(z, to + V);
+  }
+
+  private static void row3(
+      int from,
+      int end,
+      int[] input,
+      float[] weight,
+      float bias,
+      float[] x,
+      int at,
+      int width,
+      float[] z,
+      int to) {
+    FloatVector z0 = FloatVector.broadcast(S, bias);
+    FloatVector z1 = FloatVector.broadcast(S, bias);
+    FloatVector z2 = FloatVector.broadcast(S, bias);
+    for (int p = from; p < end; p++) {
+      int q = input[p] * width + at;
+      FloatVector w = FloatVector.broadcast(S, weight[p]);
+      z0 = w.fma(FloatVector.fromArray(S, x, q), z0);
+      z1 = w.fma(FloatVector.fromArray(S, x, q + V), z1);
+      z2 = w.fma(FloatVector.fromArray(S, x, q + 2 * V), z2);
+    }
+    z0.intoArray(z, to);
+    z1.intoArray(z, to + V);
+    z2.intoArray(z, to + 2 * V);
   }
 
   private static void row4(

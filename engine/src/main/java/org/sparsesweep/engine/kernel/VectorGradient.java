@@ -27,6 +27,7 @@ final class VectorGradient {
     switch (vectors) {
       case 1 -> tile1(from, end, output, a, aAt, dz, scratch, scratchAt);
       case 2 -> tile2(from, end, output, a, aAt, dz, scratch, scratchAt);
+      case 3 -> tile3(from, end, output, a, aAt, dz, scratch, scratchAt);
       case 4 -> tile4(from, end, output, a, aAt, dz, scratch, scratchAt);
       default -> tile5(from, end, output, a, aAt, dz, scratch, scratchAt);
     }
@@ -49,7 +50,7 @@ final class VectorGradient {
       FloatVector d0 = FloatVector.fromArray(S, dz, q);
       FloatVector even = a0.fma(d0, zero);
       even.intoArray(scratch, row);
-      row += Kernels.LANES;
+      row += V;
     }
   }
 
@@ -73,7 +74,34 @@ final class VectorGradient {
       FloatVector d1 = FloatVector.fromArray(S, dz, q + V);
       FloatVector odd = a1.fma(d1, zero);
       even.add(odd).intoArray(scratch, row);
-      row += Kernels.LANES;
+      row += V;
+    }
+  }
+
+  private static void tile3(
+      int from,
+      int end,
+      int[] output,
+      float[] a,
+      int aAt,
+      float[] dz,
+      float[] scratch,
+      int scratchAt) {
+    FloatVector a0 = FloatVector.fromArray(S, a, aAt);
+    FloatVector a1 = FloatVector.fromArray(S, a, aAt + V);
+    FloatVector a2 = FloatVector.fromArray(S, a, aAt + 2 * V);
+    FloatVector zero = FloatVector.zero(S);
+    int row = scratchAt;
+    for (int p = from; p < end; p++) {
+      int q = output[p] * 3 * V;
+      FloatVector d0 = FloatVector.fromArray(S, dz, q);
+      FloatVector even = a0.fma(d0, zero);
+      FloatVector d1 = FloatVector.fromArray(S, dz, q + V);
+      FloatVector odd = a1.fma(d1, zero);
+      FloatVector d2 = FloatVector.fromArray(S, dz, q + 2 * V);
+      even = a2.fma(d2, even);
+      even.add(odd).intoArray(scratch, row);
+      row += V;
     }
   }
 
@@ -103,7 +131,7 @@ final class VectorGradient {
       FloatVector d3 = FloatVector.fromArray(S, dz, q + 3 * V);
       odd = a3.fma(d3, odd);
       even.add(odd).intoArray(scratch, row);
-      row += Kernels.LANES;
+      row += V;
     }
   }
 
@@ -136,7 +164,7 @@ final class VectorGradient {
       FloatVector d4 = FloatVector.fromArray(S, dz, q + 4 * V);
       even = a4.fma(d4, even);
       even.add(odd).intoArray(scratch, row);
-      row += Kernels.LANES;
+      row += V;
     }
   }
 }

@@ -24,10 +24,8 @@ final class VectorKernels implements Kernels {
 
   private static final int LARGEST_TILE = 5;
 
-  /** Floats in a cache line. */
-  private static final int LINE = 16;
-
-  private final float[] scratch = new float[CHUNK * LANES];
+  private final FullLayerKernels fullLayer = new FullLayerKernels(new VectorFullLayer());
+  private final float[] scratch = new float[CHUNK * LENGTH];
   private final float[] gradient = new float[CHUNK];
   private float[] sums = new float[0];
 
@@ -38,6 +36,14 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void forward(SparseWeights weights, float[] bias, float[] x, float[] z, int width) {
+    if (weights.isFull()) {
+      fullLayer.forward(weights, bias, x, z, width);
+      return;
+    }
+    if (width < LENGTH) {
+      NarrowKernels.forward(weights, bias, x, z, width);
+      return;
+    }
     // Tiles outside: what a wide layer keeps in the cache is one tile of its inputs.
     for (int at = 0; at < width; ) {
       int vectors = tile((width - at) / LENGTH);
@@ -51,25 +57,46 @@ final class VectorKernels implements Kernels {
   @Override
   public void backward(
       SparseWeights weights, float[] x, float[] dz, float[] dx, int width, SgdStep step) {
+    if (weights.isFull()) {
+      fullLayer.backward(weights, x, dz, dx, width, step);
+      return;
+    }
+    if (width < LENGTH) {
+      NarrowKernels.backward(weights, x, dz, dx, width, step);
+      return;
+    }
     int[] columnStart = weights.columnStart();
     if (sums.length < width) {
       sums = new float[width];
     }
-    boolean full = weights.isFull();
     int pending = 0;
     for (int i = 0; i < weights.inputs(); i++) {
       int end = columnStart[i + 1];
       Arrays.fill(sums, 0, width, 0);
       for (int from = columnStart[i]; from < end; ) {
         int to = Math.min(end, pending + CHUNK);
-        int scratchAt = (from - pending) * LANES;
+        int scratchAt = (from - pending) * LENGTH;
         if (isOneTile(width)) {
           inOne(weights, from, to, x, i * width, dz, dx != null, width, scratchAt);
+        } else if (dx != null) {
+          VectorBackwardWide.connections(
+              from,
+              to,
+              weights.columnOutput(),
+              weights.weight(),
+              x,
+              i * width,
+              dz,
+              width,
+              sums,
+              scratch,
+              scratchAt);
         } else {
-          inParts(weights, from, to, x, i * width, dz, width, scratchAt);
+          VectorGradientWide.connections(
+              from, to, weights.columnOutput(), x, i * width, dz, width, scratch, scratchAt);
         }
         if (to == pending + CHUNK) {
-          move(weights, pending, to, width, full, step);
+          move(weights, pending, to, step);
           pending = to;
         }
         from = to;
@@ -77,20 +104,12 @@ final class VectorKernels implements Kernels {
       if (dx != null) {
         multiply(dx, i * width, sums, width);
       }
-      if (full && i % LINE == LINE - 1) {
-        move(weights, pending, end, width, true, step);
-        pending = end;
-        transpose(weights, i + 1 - LINE, i + 1);
-      }
     }
-    move(weights, pending, columnStart[weights.inputs()], width, full, step);
-    if (full) {
-      transpose(weights, weights.inputs() / LINE * LINE, weights.inputs());
-    }
+    move(weights, pending, columnStart[weights.inputs()], step);
   }
 
   private static boolean isOneTile(int width) {
-    return width / LENGTH == tile(width / LENGTH);
+    return width <= LARGEST_TILE * LENGTH;
   }
 
   private void inOne(
@@ -113,42 +132,12 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  private void inParts(
-      SparseWeights weights,
-      int from,
-      int to,
-      float[] x,
-      int xAt,
-      float[] dz,
-      int width,
-      int scratchAt) {
-    Arrays.fill(scratch, scratchAt, scratchAt + (to - from) * LANES, 0);
-    for (int at = 0; at < width; ) {
-      int vectors = tile((width - at) / LENGTH);
-      VectorBackwardPart.connections(
-          vectors,
-          from,
-          to,
-          weights.columnOutput(),
-          weights.weight(),
-          x,
-          xAt,
-          dz,
-          at,
-          width,
-          sums,
-          scratch,
-          scratchAt);
-      at += vectors * LENGTH;
-    }
-  }
-
-  /** The size of the next tile; even sizes come before odd ones, as the lanes want it. */
+  /** The size of the next tile of the forward pass, in vectors. */
   private static int tile(int vectorsLeft) {
-    if (vectorsLeft == LARGEST_TILE) {
-      return LARGEST_TILE;
+    if (vectorsLeft <= LARGEST_TILE) {
+      return vectorsLeft;
     }
-    return vectorsLeft >= 4 ? 4 : vectorsLeft >= 2 ? 2 : 1;
+    return vectorsLeft == LARGEST_TILE + 1 ? 3 : 4;
   }
 
   // Plain loops below: what they load is in the first-level cache, and the compiler's own vectors
@@ -156,67 +145,23 @@ final class VectorKernels implements Kernels {
 
   private static void fold(int rows, float[] scratch, float[] gradient) {
     for (int r = 0; r < rows; r++) {
-      int t = r * LANES;
+      int t = r * LENGTH;
       gradient[r] =
           ((scratch[t] + scratch[t + 4]) + (scratch[t + 2] + scratch[t + 6]))
               + ((scratch[t + 1] + scratch[t + 5]) + (scratch[t + 3] + scratch[t + 7]));
     }
   }
 
-  private static void foldAll(int rows, float[] scratch, float[] gradient) {
-    for (int r = 0; r < rows; r++) {
-      int t = r * LANES;
-      for (int lane = t; lane < t + WIDTH_STEP; lane++) {
-        scratch[lane] += scratch[lane + WIDTH_STEP];
-      }
-    }
-    fold(rows, scratch, gradient);
-  }
-
-  /**
-   * Moves the weights of some connections, of however many inputs, by what the scratch rows hold.
-   */
-  private void move(
-      SparseWeights weights, int from, int to, int width, boolean full, SgdStep step) {
-    if (isOneTile(width)) {
-      fold(to - from, scratch, gradient);
-    } else {
-      foldAll(to - from, scratch, gradient);
-    }
-    move(from, to, weights.weight(), weights.velocity(), gradient, step);
-    if (!full) {
-      copy(from, to, weights.weight(), weights.rowWeight(), weights.rowPosition());
-    }
-  }
-
-  private static void move(
-      int from, int to, float[] weight, float[] velocity, float[] gradient, SgdStep step) {
-    for (int p = from; p < to; p++) {
-      float moved = step.velocity(weight[p], velocity[p], gradient[p - from]);
-      velocity[p] = moved;
-      weight[p] = step.weight(weight[p], moved);
-    }
+  /** Moves the weights of some connections, of however many inputs, by their scratch rows. */
+  private void move(SparseWeights weights, int from, int to, SgdStep step) {
+    fold(to - from, scratch, gradient);
+    VectorSgd.move(step, from, to, weights.weight(), weights.velocity(), gradient, 0);
+    copy(from, to, weights.weight(), weights.rowWeight(), weights.rowPosition());
   }
 
   private static void copy(int from, int to, float[] weight, float[] rowWeight, int[] rowPosition) {
     for (int p = from; p < to; p++) {
       rowWeight[rowPosition[p]] = weight[p];
-    }
-  }
-
-  /**
-   * Copies the weights of some inputs of a full layer: a cache line of each row at a time, where
-   * one connection after the other would touch as many lines, and pages, as there are connections.
-   */
-  private static void transpose(SparseWeights weights, int firstInput, int endInput) {
-    float[] weight = weights.weight();
-    float[] rowWeight = weights.rowWeight();
-    int inputs = weights.inputs();
-    int outputs = weights.outputs();
-    for (int j = 0; j < outputs; j++) {
-      for (int i = firstInput; i < endInput; i++) {
-        rowWeight[j * inputs + i] = weight[i * outputs + j];
-      }
     }
   }
 
@@ -229,6 +174,10 @@ final class VectorKernels implements Kernels {
   @Override
   public void moveBiases(
       float[] bias, float[] velocity, float[] dz, int outputs, int width, SgdStep step) {
+    if (width < LENGTH) {
+      NarrowKernels.moveBiases(bias, velocity, dz, outputs, width, step);
+      return;
+    }
     for (int j = 0; j < outputs; j++) {
       sum(dz, j * width, width, scratch);
       fold(1, scratch, gradient);

@@ -61,8 +61,9 @@ final class Dropout {
    * Draws which neurons speak, for a range of positions: 1, or 0 where silenced. Without drawing, 1
    * where the rate is 0.
    *
-   * @param speaking gets them from position {@code from} on
-   * @param to exclusive, a multiple of {@value #LANES} behind {@code from}
+   * @param speaking gets them from position {@code from} on, in groups of {@value #LANES}: the last
+   *     group may go beyond {@code to}
+   * @param to exclusive
    */
   void draw(float[] speaking, int from, int to, RandomStream random) {
     if (isOff) {
@@ -70,7 +71,7 @@ final class Dropout {
       return;
     }
     for (int at = from; at < to; at += draws.length * LANES) {
-      int count = Math.min(draws.length, (to - at) / LANES);
+      int count = Math.min(draws.length, (to - at + LANES - 1) / LANES);
       random.nextLongs(draws, count);
       decide(draws, count, threshold);
       lookUp(draws, count, speaking, at);

@@ -12,11 +12,15 @@ import org.sparsesweep.engine.topology.Topology;
  * The connections from one layer of neurons to the next, and the biases of the latter. Weights live
  * once, in a compressed sparse column matrix (rows = outputs, columns = inputs, sorted, no explicit
  * zeros needed), with their velocities beside them; a derived view by rows serves the forward pass.
- * 24 bytes a connection. Nothing of the size inputs x outputs is ever allocated.
+ * 24 bytes a connection, 12 in a full layer, which needs no view by rows. Nothing of the size
+ * inputs x outputs is ever allocated.
  *
  * <p>Mutable, not thread-safe.
  */
 public final class SparseLayer {
+  private static final int[] NO_INDICES = {};
+  private static final float[] NO_WEIGHTS = {};
+
   private final int inputs;
   private final int outputs;
   private final FMatrixSparseCSC weights;
@@ -116,7 +120,7 @@ public final class SparseLayer {
 
   /** Copies the weights to the view by rows, after someone has written them. */
   public void weightsChanged() {
-    for (int p = 0; p < connections(); p++) {
+    for (int p = 0; p < rowPosition.length && p < connections(); p++) {
       rowWeight[rowPosition[p]] = weights.nz_values[p];
     }
   }
@@ -201,7 +205,12 @@ public final class SparseLayer {
   /** Counting sort by output; inputs come out ascending. */
   private void rebuildRows() {
     int connections = connections();
-    if (rowInput == null || rowInput.length < connections) {
+    boolean full = connections == Topology.positions(inputs, outputs);
+    if (full) {
+      rowInput = NO_INDICES;
+      rowWeight = NO_WEIGHTS;
+      rowPosition = NO_INDICES;
+    } else if (rowInput == null || rowInput.length < connections) {
       rowInput = new int[connections];
       rowWeight = new float[connections];
       rowPosition = new int[connections];
@@ -213,17 +222,9 @@ public final class SparseLayer {
     for (int j = 0; j < outputs; j++) {
       rowStart[j + 1] += rowStart[j];
     }
-    for (int i = 0; i < inputs; i++) {
-      for (int p = weights.col_idx[i]; p < weights.col_idx[i + 1]; p++) {
-        int at = rowStart[weights.nz_rows[p]]++;
-        rowInput[at] = i;
-        rowWeight[at] = weights.nz_values[p];
-        rowPosition[p] = at;
-      }
+    if (!full) {
+      fillRows();
     }
-    // Every start now is the start of the next row.
-    System.arraycopy(rowStart, 0, rowStart, 1, outputs);
-    rowStart[0] = 0;
     view =
         new SparseWeights(
             inputs,
@@ -236,6 +237,20 @@ public final class SparseLayer {
             rowInput,
             rowWeight,
             rowPosition);
+  }
+
+  private void fillRows() {
+    for (int i = 0; i < inputs; i++) {
+      for (int p = weights.col_idx[i]; p < weights.col_idx[i + 1]; p++) {
+        int at = rowStart[weights.nz_rows[p]]++;
+        rowInput[at] = i;
+        rowWeight[at] = weights.nz_values[p];
+        rowPosition[p] = at;
+      }
+    }
+    // Every start now is the start of the next row.
+    System.arraycopy(rowStart, 0, rowStart, 1, outputs);
+    rowStart[0] = 0;
   }
 
   private final class FreeInLayer implements FreePositions {

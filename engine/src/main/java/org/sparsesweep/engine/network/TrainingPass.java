@@ -51,7 +51,7 @@ public final class TrainingPass {
     for (int l = 1; l <= layers.size(); l++) {
       activations[l] = new float[Math.multiplyExact(layers.get(l - 1).outputs(), width)];
       if (l < layers.size()) {
-        gradients[l] = new float[activations[l].length];
+        gradients[l] = new float[activations[l].length + Dropout.LANES];
       }
     }
   }

@@ -48,8 +48,11 @@ final class BatchAssembler {
       float[] target,
       int width,
       int[] labels) {
-    for (int at = 0; at < width; at += SAMPLES) {
+    for (int at = 0; at + SAMPLES <= width; at += SAMPLES) {
       eight(samples, indices, from + at, from + count - 1, target, width, at);
+    }
+    for (int at = 0; width < SAMPLES && at < count; at++) {
+      one(samples, indices[from + at], target, width, at);
     }
     for (int k = 0; k < liveCount && count < width; k++) {
       Arrays.fill(target, live[k] * width + count, (live[k] + 1) * width, 0);
@@ -86,6 +89,15 @@ final class BatchAssembler {
       target[to + 5] = (values[row5 + feature] - offset) * factor;
       target[to + 6] = (values[row6 + feature] - offset) * factor;
       target[to + 7] = (values[row7 + feature] - offset) * factor;
+    }
+  }
+
+  private void one(Samples samples, int sample, float[] target, int width, int at) {
+    int row = sample * samples.features();
+    for (int k = 0; k < liveCount; k++) {
+      int feature = live[k];
+      target[feature * width + at] =
+          (samples.values()[row + feature] - scaling.offset()[feature]) * scaling.factor()[feature];
     }
   }
 

@@ -7,7 +7,7 @@ package org.sparsesweep.engine.training;
  */
 public final class ResultVersion {
   /** The version of this engine. */
-  public static final int CURRENT = 1;
+  public static final int CURRENT = 2;
 
   private ResultVersion() {}
 }

@@ -21,7 +21,7 @@ record KernelCase(
     int width,
     SgdStep step) {
 
-  static final int[] WIDTHS = {8, 16, 24, 40, 48, 104};
+  static final int[] WIDTHS = {1, 2, 4, 8, 16, 24, 32, 40, 48, 56, 104};
   private static final int SPARE = 5;
 
   /** Every width with layers of many shapes and densities, with empty rows and columns. */
@@ -134,6 +134,7 @@ record KernelCase(
       columnStart[i + 1] = byColumn.size();
     }
     int connections = byColumn.size();
+    boolean full = connections == inputs * outputs;
     int[] columnOutput = new int[connections + SPARE];
     int[] rowInput = new int[connections + SPARE];
     int[] rowPosition = new int[connections + SPARE];
@@ -164,9 +165,9 @@ record KernelCase(
         weight,
         velocity,
         rowStart,
-        rowInput,
-        rowWeight,
-        rowPosition);
+        full ? new int[0] : rowInput,
+        full ? new float[0] : rowWeight,
+        full ? new int[0] : rowPosition);
   }
 
   private static float[] notNumbers(int count) {

@@ -35,13 +35,15 @@ final class ReferenceKernels {
           float[] products = new float[2 * width];
           System.arraycopy(x, i * width, products, 0, width);
           System.arraycopy(dz, j * width, products, width, width);
-          float gradient = sumOfProducts(products, width);
+          float gradient = sumOfProducts(products, width, weights.isFull() ? 1 : lanes(width));
           float decayed = Math.fma(step.coupledDecay(), before[p], gradient);
           weights.velocity()[p] =
               Math.fma(step.momentum(), weights.velocity()[p], -(step.learningRate() * decayed));
           weights.weight()[p] =
               Math.fma(-step.detachedDecay(), before[p], before[p] + weights.velocity()[p]);
-          weights.rowWeight()[weights.rowPosition()[p]] = weights.weight()[p];
+          if (!weights.isFull()) {
+            weights.rowWeight()[weights.rowPosition()[p]] = weights.weight()[p];
+          }
         }
       }
       for (int b = 0; dx != null && b < width; b++) {
@@ -63,15 +65,19 @@ final class ReferenceKernels {
       float[] products = new float[2 * width];
       System.arraycopy(dz, j * width, products, 0, width);
       Arrays.fill(products, width, 2 * width, 1f);
-      float gradient = sumOfProducts(products, width);
+      float gradient = sumOfProducts(products, width, lanes(width));
       velocity[j] = Math.fma(step.momentum(), velocity[j], -(step.learningRate() * gradient));
       bias[j] = Math.fma(-step.detachedDecay(), bias[j], bias[j] + velocity[j]);
     }
   }
 
-  /** The first half times the second, in 16 lanes, or in 8 where there are 8 products. */
-  private static float sumOfProducts(float[] halves, int width) {
-    float[] lanes = new float[width == 8 ? 8 : 16];
+  private static int lanes(int width) {
+    return width <= 8 ? width : 16;
+  }
+
+  /** The first half times the second. */
+  private static float sumOfProducts(float[] halves, int width, int laneCount) {
+    float[] lanes = new float[laneCount];
     for (int b = 0; b < width; b++) {
       lanes[b % lanes.length] = Math.fma(halves[b], halves[width + b], lanes[b % lanes.length]);
     }

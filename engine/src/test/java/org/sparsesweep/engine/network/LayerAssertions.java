@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sparsesweep.engine.kernel.SparseWeights;
+import org.sparsesweep.engine.topology.Topology;
 
 /** What must hold of every layer after every change, and its connections as a plain map. */
 public final class LayerAssertions {
@@ -54,11 +55,12 @@ public final class LayerAssertions {
             && view.columnStart()[layer.inputs()] == connections;
     assertThat(columns).as("columns and view are the same arrays").isTrue();
     assertThat((long) connections).isLessThanOrEqualTo((long) layer.inputs() * layer.outputs());
-    assertThat(
-            Math.min(
-                Math.min(view.weight().length, view.velocity().length),
-                Math.min(view.rowInput().length, view.rowPosition().length)))
+    assertThat(Math.min(view.weight().length, view.velocity().length))
         .isGreaterThanOrEqualTo(connections);
+    boolean full = connections == Topology.positions(layer.inputs(), layer.outputs());
+    assertThat(Math.min(view.rowInput().length, view.rowPosition().length))
+        .as("a full layer needs no connections by rows")
+        .isGreaterThanOrEqualTo(full ? 0 : connections);
 
     int[] inDegrees = new int[layer.outputs()];
     boolean consistent = true;
@@ -70,6 +72,9 @@ public final class LayerAssertions {
         consistent &= j > previous && j < layer.outputs();
         previous = j;
         inDegrees[j]++;
+        if (full) {
+          continue;
+        }
         int at = view.rowPosition()[p];
         consistent &= at >= view.rowStart()[j] && at < view.rowStart()[j + 1];
         consistent &= view.rowInput()[at] == i;
@@ -84,7 +89,7 @@ public final class LayerAssertions {
     for (int j = 0; j < layer.outputs(); j++) {
       rows &= layer.inDegree(j) == inDegrees[j];
       rows &= view.rowStart()[j + 1] - view.rowStart()[j] == inDegrees[j];
-      for (int at = view.rowStart()[j] + 1; at < view.rowStart()[j + 1]; at++) {
+      for (int at = view.rowStart()[j] + 1; !full && at < view.rowStart()[j + 1]; at++) {
         rows &= view.rowInput()[at] > view.rowInput()[at - 1];
       }
     }

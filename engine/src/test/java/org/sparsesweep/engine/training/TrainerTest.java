@@ -80,12 +80,16 @@ class TrainerTest {
   /** On every machine, JDK and kernel. A change of these is a change of every stored result. */
   @ParameterizedTest
   @CsvSource({
-    "set, a6780958e3356016e202fe4068815256aa381e9a93c2cc502cf16fbb98a5b245",
-    "static-sparse, 831d123713dd8971807d765f11d0074a5722c4430aca8a13e693e310d15be95e",
-    "dense, 9b1e361c95b321a654f1545cd59d34384d142cafbd94c26474972da994067a41"
+    "set, 16, a6780958e3356016e202fe4068815256aa381e9a93c2cc502cf16fbb98a5b245",
+    "set, 2, ffa61988df603719587a01d09e975ac962d3ed175886b000ef6ffa09fecd3b3b",
+    "set, 100, e9d4dba586f5dd2c26fbc1baa28dff0ece0514e7ff4325a49d0b3c9e8766eebc",
+    "static-sparse, 16, 831d123713dd8971807d765f11d0074a5722c4430aca8a13e693e310d15be95e",
+    "dense, 16, 4ef496593a63ce97789e724144f493b15705e56042684eb139384999cfa33819",
+    "dense, 1, 2fd72c45b1094866877ff43a4443d0ecfc54d405327d284c6f0808723e2bb23e"
   })
-  void keepsItsBits(String method, String weightsSha256) {
+  void keepsItsBits(String method, int batchSize, String weightsSha256) {
     ToyTrial trial = ToyTrial.of(method);
+    trial.batchSize = batchSize;
     trial.dropout = 0.25;
     trial.weightDecay = 0.001;
     trial.schedule = new LearningRateSchedule.Cosine();
