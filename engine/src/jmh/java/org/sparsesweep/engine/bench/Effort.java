@@ -1,0 +1,58 @@
+package org.sparsesweep.engine.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** How long a figure is measured. */
+enum Effort {
+  /** Enough to see what a change does. */
+  QUICK(180, 2, 60, 3),
+  /** For figures to be quoted. */
+  DEFAULT(500, 2, 250, 5);
+
+  private final int warmUpMillis;
+  private final int warmUps;
+  private final int millis;
+  private final int times;
+
+  Effort(int warmUpMillis, int warmUps, int millis, int times) {
+    this.warmUpMillis = warmUpMillis;
+    this.warmUps = warmUps;
+    this.millis = millis;
+    this.times = times;
+  }
+
+  /** Runs benchmarks whose names match, each in a JVM of its own. */
+  Collection<RunResult> run(String methods, String parameter, String value) throws RunnerException {
+    Options options =
+        new OptionsBuilder()
+            .include(methods)
+            .param(parameter, value)
+            .forks(1)
+            .warmupTime(TimeValue.milliseconds(warmUpMillis))
+            .warmupIterations(warmUps)
+            .measurementTime(TimeValue.milliseconds(millis))
+            .measurementIterations(times)
+            .shouldFailOnError(true)
+            .build();
+    // What the JVMs write is of interest only if one fails; every one warns of an incubator module.
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+    try {
+      return new Runner(options, OutputFormatFactory.createFormatInstance(out, VerboseMode.NORMAL))
+          .run();
+    } catch (RunnerException e) {
+      throw new RunnerException(log.toString(StandardCharsets.UTF_8), e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.sparsesweep.engine.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.sparsesweep.engine.kernel.Kernels;
+
+/**
+ * The passes of one layer, and beside each what the memory allows. A method and its ceiling have
+ * names that sort together, so that they run one after the other.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class LayerBenchmark {
+  @Param public LayerShape shape;
+
+  private Kernels kernels;
+  private LayerData data;
+  private StreamingCeiling inputs;
+  private StreamingCeiling outputs;
+
+  @Setup
+  public void prepare() {
+    kernels = Kernels.ofThisJvm();
+    data = new LayerData(shape.layer(), shape.batch(), shape.width());
+    inputs = ceiling(shape, data.layer.connections(), true);
+    outputs = ceiling(shape, data.layer.connections(), false);
+  }
+
+  /** The ceiling of passes that read the inputs' activations, or the outputs' gradients. */
+  static StreamingCeiling ceiling(LayerShape shape, long connections, boolean ofInputs) {
+    int neurons = ofInputs ? shape.inputs() : shape.outputs();
+    return new StreamingCeiling(neurons * shape.width(), connections * shape.width());
+  }
+
+  /** Gradients before activation, new for every call: repeated, their products would vanish. */
+  @State(Scope.Thread)
+  public static class FreshDerivative {
+    @Setup(Level.Invocation)
+    public void restore(LayerBenchmark benchmark) {
+      benchmark.data.restoreDerivative();
+    }
+  }
+
+  @Benchmark
+  public float[] forward() {
+    kernels.forward(data.layer.view(), data.layer.bias(), data.x, data.z, data.width);
+    return data.z;
+  }
+
+  @Benchmark
+  public float[] forwardCeiling() {
+    return inputs.single();
+  }
+
+  @Benchmark
+  public float[] backward(FreshDerivative derivative) {
+    kernels.backward(data.layer.view(), data.x, data.dz, data.dx, data.width, LayerData.STEP);
+    return data.dx;
+  }
+
+  @Benchmark
+  public float[] backwardCeiling() {
+    return outputs.fused();
+  }
+
+  /** The backward pass of a first layer, whose inputs are data. */
+  @Benchmark
+  public float[] gradient() {
+    kernels.backward(data.layer.view(), data.x, data.dz, null, data.width, LayerData.STEP);
+    return data.layer.velocity();
+  }
+
+  @Benchmark
+  public float[] gradientCeiling() {
+    return outputs.single();
+  }
+}

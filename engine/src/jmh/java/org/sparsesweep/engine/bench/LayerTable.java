@@ -1,0 +1,102 @@
+package org.sparsesweep.engine.bench;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.RunnerException;
+import org.sparsesweep.engine.kernel.Kernels;
+
+/**
+ * Runs {@link LayerBenchmark} and prints a row for every layer and pass: GFLOP/s of the kernel,
+ * counting two for a connection and real sample and product, GFLOP/s of its ceiling, their ratio.
+ */
+final class LayerTable {
+  private final Effort effort;
+  private final Pattern wanted;
+  private final PrintStream out;
+
+  /**
+   * @param wanted looked for in names like "madelon-1 batch 2 forward"
+   */
+  LayerTable(Effort effort, Pattern wanted, PrintStream out) {
+    this.effort = effort;
+    this.wanted = wanted;
+    this.out = out;
+  }
+
+  /** The passes and how many multiply-adds a connection and sample each costs. */
+  private enum Pass {
+    FORWARD(1),
+    BACKWARD(2),
+    GRADIENT(1);
+
+    final int products;
+
+    Pass(int products) {
+      this.products = products;
+    }
+
+    String method() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  void print() throws RunnerException {
+    out.printf("Layers, %s kernels, %s%n", Kernels.ofThisJvm().name(), Benchmarks.machine());
+    out.printf(
+        "%-20s %12s %7s %11s %5s  %-8s %8s %8s %6s%n",
+        "shape",
+        "neurons",
+        "epsilon",
+        "connections",
+        "batch",
+        "pass",
+        "GFLOP/s",
+        "ceiling",
+        "ratio");
+    for (LayerShape shape : LayerShape.values()) {
+      long connections = shape.layer().connections();
+      for (Pass pass : Pass.values()) {
+        String name = "%s batch %d %s".formatted(shape.label(), shape.batch(), pass.method());
+        if (wanted.matcher(name).find()) {
+          print(shape, connections, pass);
+        }
+      }
+    }
+  }
+
+  private void print(LayerShape shape, long connections, Pass pass) throws RunnerException {
+    Map<String, Double> nanos = nanos(shape, pass);
+    double flops = 2.0 * pass.products * shape.batch();
+    double kernel = flops * connections / nanos.get(pass.method());
+    // Padding is traffic, not use: what a ceiling reads counts as so many connections.
+    double streamed =
+        (double) LayerBenchmark.ceiling(shape, connections, pass == Pass.FORWARD).floats()
+            / shape.width();
+    double ceiling = flops * streamed / nanos.get(pass.method() + "Ceiling");
+    out.printf(
+        "%-20s %12s %7s %11d %5d  %-8s %8.1f %8.1f %6.2f%n",
+        shape.label(),
+        shape.inputs() + "-" + shape.outputs(),
+        shape.epsilonText(),
+        connections,
+        shape.batch(),
+        pass.method(),
+        kernel,
+        ceiling,
+        kernel / ceiling);
+  }
+
+  /** Of one call, by method. */
+  private Map<String, Double> nanos(LayerShape shape, Pass pass) throws RunnerException {
+    String methods = "%s\\.%s(Ceiling)?$".formatted(LayerBenchmark.class.getName(), pass.method());
+    Map<String, Double> nanos = new TreeMap<>();
+    for (RunResult result : effort.run(methods, "shape", shape.name())) {
+      nanos.put(result.getPrimaryResult().getLabel(), result.getPrimaryResult().getScore());
+    }
+    return nanos;
+  }
+}
