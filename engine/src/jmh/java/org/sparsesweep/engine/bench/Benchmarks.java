@@ -11,6 +11,7 @@ public final class Benchmarks {
       Usage: WHAT [quick] [REGEX]
         layers  passes of layers and their ceilings; REGEX is looked for in names like
                 "madelon-1 batch 2 forward"
+        epoch   a whole epoch against one of plain per-sample loops
         jmh     JMH itself; what follows are its options
       """;
 
@@ -22,6 +23,7 @@ public final class Benchmarks {
     String[] rest = Arrays.copyOfRange(words, Math.min(1, words.length), words.length);
     switch (what) {
       case "layers" -> layers(rest);
+      case "epoch" -> new EpochTable(effort(rest), System.out).print();
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       default -> {
         System.err.print(USAGE);
