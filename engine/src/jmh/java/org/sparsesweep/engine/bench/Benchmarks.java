@@ -11,6 +11,7 @@ public final class Benchmarks {
       Usage: WHAT [quick] [REGEX]
         layers  passes of layers and their ceilings; REGEX is looked for in names like
                 "madelon-1 batch 2 forward"
+        dense   passes of full layers against EJML's products
         epoch   a whole epoch against one of plain per-sample loops
         jmh     JMH itself; what follows are its options
       """;
@@ -23,6 +24,7 @@ public final class Benchmarks {
     String[] rest = Arrays.copyOfRange(words, Math.min(1, words.length), words.length);
     switch (what) {
       case "layers" -> layers(rest);
+      case "dense" -> new DenseTable(effort(rest), System.out).print();
       case "epoch" -> new EpochTable(effort(rest), System.out).print();
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       default -> {

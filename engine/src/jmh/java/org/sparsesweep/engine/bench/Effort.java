@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -32,11 +34,25 @@ enum Effort {
     this.times = times;
   }
 
-  /** Runs benchmarks whose names match, each in a JVM of its own. */
-  Collection<RunResult> run(String methods, String parameter, String value) throws RunnerException {
+  /**
+   * Measures benchmarks, each in a JVM of its own.
+   *
+   * @param names matches their full names
+   * @return nanoseconds of a call, by method
+   */
+  Map<String, Double> nanos(String names, String parameter, String value) throws RunnerException {
+    Map<String, Double> nanos = new TreeMap<>();
+    for (RunResult result : run(names, parameter, value)) {
+      nanos.put(result.getPrimaryResult().getLabel(), result.getPrimaryResult().getScore());
+    }
+    return nanos;
+  }
+
+  private Collection<RunResult> run(String names, String parameter, String value)
+      throws RunnerException {
     Options options =
         new OptionsBuilder()
-            .include(methods)
+            .include(names)
             .param(parameter, value)
             .forks(1)
             .warmupTime(TimeValue.milliseconds(warmUpMillis))

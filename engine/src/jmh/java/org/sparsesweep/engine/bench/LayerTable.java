@@ -3,9 +3,7 @@ package org.sparsesweep.engine.bench;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 import org.sparsesweep.engine.kernel.Kernels;
 
@@ -69,7 +67,8 @@ final class LayerTable {
   }
 
   private void print(LayerShape shape, long connections, Pass pass) throws RunnerException {
-    Map<String, Double> nanos = nanos(shape, pass);
+    String names = "%s\\.%s(Ceiling)?$".formatted(LayerBenchmark.class.getName(), pass.method());
+    Map<String, Double> nanos = effort.nanos(names, "shape", shape.name());
     double flops = 2.0 * pass.products * shape.batch();
     double kernel = flops * connections / nanos.get(pass.method());
     // Padding is traffic, not use: what a ceiling reads counts as so many connections.
@@ -88,15 +87,5 @@ final class LayerTable {
         kernel,
         ceiling,
         kernel / ceiling);
-  }
-
-  /** Of one call, by method. */
-  private Map<String, Double> nanos(LayerShape shape, Pass pass) throws RunnerException {
-    String methods = "%s\\.%s(Ceiling)?$".formatted(LayerBenchmark.class.getName(), pass.method());
-    Map<String, Double> nanos = new TreeMap<>();
-    for (RunResult result : effort.run(methods, "shape", shape.name())) {
-      nanos.put(result.getPrimaryResult().getLabel(), result.getPrimaryResult().getScore());
-    }
-    return nanos;
   }
 }
