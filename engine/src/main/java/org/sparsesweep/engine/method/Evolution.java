@@ -2,6 +2,7 @@ package org.sparsesweep.engine.method;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sparsesweep.engine.network.Network;
 import org.sparsesweep.engine.network.SparseLayer;
 import org.sparsesweep.engine.network.WeightInit;
@@ -23,6 +24,7 @@ public final class Evolution {
   private final BitSet dropped = new BitSet();
   private final WeakestConnections weakest = new WeakestConnections();
   private final RandomPositions positions = new RandomPositions();
+  private int[] initial = {};
 
   public Evolution(Method method, WeightInit init, Streams streams) {
     this.method = method;
@@ -48,6 +50,7 @@ public final class Evolution {
                       sizes.get(l), sizes.get(l + 1), streams.stream(Purpose.TOPOLOGY_INIT, l, 0));
       made[l] = new SparseLayer(topology, init, streams.stream(Purpose.WEIGHT_INIT, l, 0));
     }
+    initial = Stream.of(made).mapToInt(SparseLayer::connections).toArray();
     return new Network(List.of(made));
   }
 
@@ -56,12 +59,18 @@ public final class Evolution {
    *
    * @param epoch the one just trained, from 0
    * @param epochs of the whole training
+   * @param network that {@link #start} made
+   * @param signals up to this epoch
    * @throws ArithmeticException if a weight is not a number; names the layer
    */
-  public Change after(int epoch, int epochs, Network network) {
+  public Change after(int epoch, int epochs, Network network, Signals signals) {
     if (!method.schedule().isDueAfter(epoch, epochs)) {
       return Change.NONE;
     }
+    if (method.pause().isDue(signals)) {
+      return Change.PAUSED;
+    }
+    double regrowFraction = method.budget().regrowFraction(signals);
     long allDropped = 0;
     long allGrown = 0;
     int last = network.layers().size() - 1;
@@ -80,12 +89,13 @@ public final class Evolution {
         throw located;
       }
       int gone = dropped.cardinality();
+      Budget.Counts counts = new Budget.Counts(initial[l], gone, layer.connections() - gone);
       long[] codes =
           method
               .grow()
               .choose(
                   layer.freeAfterDropping(dropped),
-                  method.budget().connectionsToGrow(gone),
+                  method.budget().connectionsToGrow(regrowFraction, counts),
                   positions,
                   streams.stream(Purpose.GROW_POSITION, l, epoch));
       if (gone > 0 || codes.length > 0) {
@@ -94,7 +104,7 @@ public final class Evolution {
       allDropped += gone;
       allGrown += codes.length;
     }
-    return new Change(allDropped, allGrown);
+    return new Change(allDropped, allGrown, regrowFraction, false);
   }
 
   private float[] weights(SparseLayer layer, int gone, int count, int l, int epoch) {
@@ -113,10 +123,15 @@ public final class Evolution {
    *
    * @param dropped connections of all layers
    * @param grown connections of all layers
+   * @param regrowFraction the budget's number for it; NaN without a change or such a number
+   * @param paused whether one was due, and left out
    */
-  public record Change(long dropped, long grown) {
+  public record Change(long dropped, long grown, double regrowFraction, boolean paused) {
     /** No change. */
-    public static final Change NONE = new Change(0, 0);
+    public static final Change NONE = new Change(0, 0, Double.NaN, false);
+
+    /** A change left out. */
+    public static final Change PAUSED = new Change(0, 0, Double.NaN, true);
 
     /** Whether the topology is what it was. */
     public boolean isNone() {

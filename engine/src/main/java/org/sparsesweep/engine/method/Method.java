@@ -1,5 +1,8 @@
 package org.sparsesweep.engine.method;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * A sparse-training method: one choice per slot. Every method runs in the same training loop, so
  * differences between methods are these choices.
@@ -10,6 +13,8 @@ package org.sparsesweep.engine.method;
  * @param drop which connections go
  * @param budget how many come back
  * @param grow where
+ * @param pause which changes are left out
+ * @param neurons which neurons go
  */
 public record Method(
     StartingTopology topology,
@@ -17,4 +22,14 @@ public record Method(
     Schedule schedule,
     Drop drop,
     Budget budget,
-    Grow grow) {}
+    Grow grow,
+    Pause pause,
+    Neurons neurons) {
+
+  /** Whether test samples have a say in how the topology changes. */
+  public boolean isSteeredByTest(boolean hasValidation) {
+    return Stream.of(budget.signal(), pause.signal())
+        .flatMap(Optional::stream)
+        .anyMatch(signal -> signal.isTakenOnTest(hasValidation));
+  }
+}

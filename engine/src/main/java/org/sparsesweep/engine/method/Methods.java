@@ -29,7 +29,9 @@ public final class Methods {
                       new Schedule.EveryEpoch(),
                       new Drop.WeakestOfEachSign(v.number(ZETA)),
                       new Budget.AllDropped(),
-                      new Grow.Anywhere())),
+                      new Grow.Anywhere(),
+                      new Pause.Never(),
+                      new Neurons.None())),
           new Row(
               "static-sparse",
               "control",
@@ -62,7 +64,9 @@ public final class Methods {
         new Schedule.Never(),
         new Drop.Nothing(),
         new Budget.AllDropped(),
-        new Grow.Anywhere());
+        new Grow.Anywhere(),
+        new Pause.Never(),
+        new Neurons.None());
   }
 
   /**

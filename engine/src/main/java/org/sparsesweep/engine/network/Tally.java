@@ -28,4 +28,9 @@ public final class Tally {
   public double accuracy() {
     return (double) hits / samples;
   }
+
+  /** Both; {@link Score#NONE} without samples. */
+  public Score score() {
+    return new Score(meanLoss(), accuracy());
+  }
 }

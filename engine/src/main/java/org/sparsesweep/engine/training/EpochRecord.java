@@ -2,6 +2,7 @@ package org.sparsesweep.engine.training;
 
 import java.io.Serializable;
 import java.util.List;
+import org.sparsesweep.engine.network.Score;
 
 /**
  * What happened in an epoch. Losses and accuracies belong to the topology that was trained; counts
@@ -16,6 +17,9 @@ import java.util.List;
  * @param neurons inputs and hidden neurons; output neurons do not count
  * @param dropped connections dropped by the topology change
  * @param grown connections grown by it
+ * @param regrowFraction the number by which the method's budget chose how many to grow (theta); NaN
+ *     without a change or where the budget has none
+ * @param paused whether the method left out a change that was due
  * @param trainSeconds steps alone
  * @param evolveSeconds topology change
  * @param evaluateSeconds passes over training, validation and test samples
@@ -31,6 +35,8 @@ public record EpochRecord(
     int neurons,
     long dropped,
     long grown,
+    double regrowFraction,
+    boolean paused,
     double trainSeconds,
     double evolveSeconds,
     double evaluateSeconds,
@@ -39,16 +45,5 @@ public record EpochRecord(
 
   public EpochRecord {
     layers = List.copyOf(layers);
-  }
-
-  /**
-   * Loss and accuracy on some samples.
-   *
-   * @param loss mean a sample
-   * @param accuracy fraction in [0, 1]
-   */
-  public record Score(double loss, double accuracy) implements Serializable {
-    /** The score on no samples. */
-    public static final Score NONE = new Score(Double.NaN, Double.NaN);
   }
 }

@@ -8,14 +8,15 @@ import org.sparsesweep.engine.kernel.Kernels;
 import org.sparsesweep.engine.kernel.SgdStep;
 import org.sparsesweep.engine.method.Evolution;
 import org.sparsesweep.engine.method.Method;
+import org.sparsesweep.engine.method.Signals;
 import org.sparsesweep.engine.network.EvaluationPass;
 import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.network.Score;
 import org.sparsesweep.engine.network.Tally;
 import org.sparsesweep.engine.network.TrainingPass;
 import org.sparsesweep.engine.random.Purpose;
 import org.sparsesweep.engine.random.RandomStream;
 import org.sparsesweep.engine.random.Streams;
-import org.sparsesweep.engine.training.EpochRecord.Score;
 import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
 import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
 import org.sparsesweep.engine.training.TrialOutcome.Status;
@@ -112,6 +113,7 @@ public final class Trainer {
     Status status = Status.SUCCEEDED;
     String message = "";
     double trainSeconds = 0;
+    Signals signals = new Signals(untrained(evaluation, assembler));
     for (int epoch = 0; epoch < settings.epochs() && status == Status.SUCCEEDED; epoch++) {
       double rate = settings.learningRate() * settings.schedule().factor(epoch, settings.epochs());
       long begin = System.nanoTime();
@@ -136,8 +138,9 @@ public final class Trainer {
             "loss in epoch %d is not finite: %s in training, %s in test"
                 .formatted(epoch, trainLoss, test.loss());
       } else {
+        signals.add(new Signals.Scores(running, validation, test));
         try {
-          change = evolution.after(epoch, settings.epochs(), network);
+          change = evolution.after(epoch, settings.epochs(), network, signals);
         } catch (ArithmeticException e) {
           // Weights of a neuron that leads nowhere can run away without a trace in the loss.
           status = Status.DIVERGED;
@@ -161,6 +164,8 @@ public final class Trainer {
               network.neurons(),
               change.dropped(),
               change.grown(),
+              change.regrowFraction(),
+              change.paused(),
               seconds(begin, trained),
               seconds(evaluated, evolved),
               seconds(trained, evaluated),
@@ -184,7 +189,8 @@ public final class Trainer {
         trainSeconds,
         seconds(started, System.nanoTime()),
         kernels.name(),
-        network.sha256());
+        network.sha256(),
+        method.isSteeredByTest(data.split().validation().length > 0));
   }
 
   private Score trainEpoch(
@@ -204,7 +210,20 @@ public final class Trainer {
         break;
       }
     }
-    return new Score(tally.meanLoss(), tally.accuracy());
+    return tally.score();
+  }
+
+  /** The scores before the first step, if the method's budget asks for them. */
+  private Signals.Scores untrained(EvaluationPass pass, BatchAssembler assembler) {
+    if (!method.budget().needsUntrained()) {
+      return Signals.Scores.NONE;
+    }
+    Samples samples = data.dataset().samples();
+    Split split = data.split();
+    return new Signals.Scores(
+        evaluate(pass, assembler, samples, split.train()),
+        evaluate(pass, assembler, samples, split.validation()),
+        evaluate(pass, assembler, split.testSamples(), split.test()));
   }
 
   private RandomStream[] dropoutStreams(int layers, int epoch) {
@@ -227,7 +246,7 @@ public final class Trainer {
       assembler.fill(samples, indices, from, count, pass.input(), Kernels.width(count), labels);
       pass.evaluate(labels, count, tally);
     }
-    return new Score(tally.meanLoss(), tally.accuracy());
+    return tally.score();
   }
 
   private SgdStep step(double rate) {

@@ -22,6 +22,7 @@ import java.util.List;
  * @param totalSeconds everything, evaluation too
  * @param kernel name of the kernels that ran
  * @param weightsSha256 64 hex digits over topology, weights and biases of the trained network
+ * @param testUsedForSteering whether scores on test samples had a say in how the topology changed
  */
 public record TrialOutcome(
     Status status,
@@ -38,7 +39,8 @@ public record TrialOutcome(
     double trainSeconds,
     double totalSeconds,
     String kernel,
-    String weightsSha256)
+    String weightsSha256,
+    boolean testUsedForSteering)
     implements Serializable {
 
   public TrialOutcome {

@@ -25,6 +25,7 @@ import org.sparsesweep.engine.random.Streams;
 class EvolutionTest {
   private static final List<Integer> SIZES = List.of(30, 40, 25, 3);
   private static final int EPOCHS = 30;
+  private static final Signals NO_SIGNALS = new Signals(Signals.Scores.NONE);
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "0.01", "0.3", "0.5", "1"})
@@ -34,7 +35,7 @@ class EvolutionTest {
     int[] counts = counts(network);
     for (int epoch = 0; epoch < EPOCHS - 1; epoch++) {
       disturb(network, epoch);
-      Evolution.Change change = evolution.after(epoch, EPOCHS, network);
+      Evolution.Change change = evolution.after(epoch, EPOCHS, network, NO_SIGNALS);
 
       assertThat(counts(network)).isEqualTo(counts);
       assertThat(change.grown()).isEqualTo(change.dropped());
@@ -59,7 +60,7 @@ class EvolutionTest {
         expected += (long) (zeta * (layer.connections() - negative) + 1e-9);
       }
 
-      assertThat(evolution.after(0, EPOCHS, network).dropped()).isEqualTo(expected);
+      assertThat(evolution.after(0, EPOCHS, network, NO_SIGNALS).dropped()).isEqualTo(expected);
     }
   }
 
@@ -76,7 +77,7 @@ class EvolutionTest {
         before.add(connections(layer));
         biases.add(layer.bias().clone());
       }
-      evolution.after(epoch, EPOCHS, network);
+      evolution.after(epoch, EPOCHS, network, NO_SIGNALS);
       for (int l = 0; l < before.size(); l++) {
         SparseLayer layer = network.layers().get(l);
         assertSurvivors(before.get(l), connections(layer));
@@ -113,7 +114,7 @@ class EvolutionTest {
     disturb(network, 0);
     List<SortedMap<Long, Connection>> before =
         network.layers().stream().map(l -> connections(l)).toList();
-    evolution.after(0, EPOCHS, network);
+    evolution.after(0, EPOCHS, network, NO_SIGNALS);
 
     for (int l = 0; l < before.size(); l++) {
       SparseLayer layer = network.layers().get(l);
@@ -134,7 +135,7 @@ class EvolutionTest {
     double square = 0;
     int count = 0;
     for (int epoch = 0; epoch < 10; epoch++) {
-      evolution.after(epoch, EPOCHS, network);
+      evolution.after(epoch, EPOCHS, network, NO_SIGNALS);
       SparseLayer layer = network.layers().get(0);
       for (int p = 0; p < layer.connections(); p++) {
         square += layer.weights().nz_values[p] * (double) layer.weights().nz_values[p];
@@ -156,7 +157,7 @@ class EvolutionTest {
     disturb(network, 0);
     List<SortedMap<Long, Connection>> before =
         network.layers().stream().map(l -> connections(l)).toList();
-    Evolution.Change change = evolution.after(0, EPOCHS, network);
+    Evolution.Change change = evolution.after(0, EPOCHS, network, NO_SIGNALS);
 
     assertThat(network.connections()).isEqualTo(220);
     assertThat(change.dropped()).isBetween(60L, 66L);
@@ -179,9 +180,9 @@ class EvolutionTest {
       expected += layer.connections() / 2;
     }
     long connections = network.connections();
-    Evolution.Change change = evolution.after(0, EPOCHS, network);
+    Evolution.Change change = evolution.after(0, EPOCHS, network, NO_SIGNALS);
 
-    assertThat(change).isEqualTo(new Evolution.Change(expected, expected));
+    assertThat(change).isEqualTo(new Evolution.Change(expected, expected, Double.NaN, false));
     assertThat(network.connections()).isEqualTo(connections);
   }
 
@@ -192,7 +193,7 @@ class EvolutionTest {
       Evolution evolution = new Evolution(method, WeightInit.NORMAL_0_1, new Streams(8));
       Network network = evolution.start(List.of(6, 4));
       assertThat(network.connections()).isEqualTo(1);
-      Evolution.Change change = evolution.after(0, EPOCHS, network);
+      Evolution.Change change = evolution.after(0, EPOCHS, network, NO_SIGNALS);
 
       assertThat(change.dropped()).isEqualTo(zeta.equals("1") ? 1 : 0);
       assertThat(network.connections()).isEqualTo(1);
@@ -205,7 +206,7 @@ class EvolutionTest {
     Evolution evolution = new Evolution(method, WeightInit.SPARSE_HE, new Streams(8));
     Network network = evolution.start(List.of(6, 4));
 
-    assertThat(evolution.after(0, EPOCHS, network)).isEqualTo(Evolution.Change.NONE);
+    assertThat(evolution.after(0, EPOCHS, network, NO_SIGNALS)).isEqualTo(Evolution.Change.NONE);
     assertThat(network.connections()).isZero();
   }
 
@@ -216,7 +217,7 @@ class EvolutionTest {
     assertThat(network.layers().get(2).connections()).isLessThan(75);
     SortedMap<Long, Connection> output = connections(network.layers().get(2));
     SortedMap<Long, Connection> hidden = connections(network.layers().get(1));
-    evolution.after(0, EPOCHS, network);
+    evolution.after(0, EPOCHS, network, NO_SIGNALS);
 
     assertThat(connections(network.layers().get(2))).isEqualTo(output);
     assertThat(connections(network.layers().get(1))).isNotEqualTo(hidden);
@@ -229,7 +230,7 @@ class EvolutionTest {
     assertThat(network.layers().get(2).connections()).isEqualTo(75);
     assertThat(network.layers().get(1).connections()).isLessThan(1000);
     SortedMap<Long, Connection> output = connections(network.layers().get(2));
-    evolution.after(0, EPOCHS, network);
+    evolution.after(0, EPOCHS, network, NO_SIGNALS);
 
     assertThat(connections(network.layers().get(2))).isEqualTo(output);
   }
@@ -240,7 +241,8 @@ class EvolutionTest {
     Network network = evolution.start(SIZES);
     String before = network.sha256();
 
-    assertThat(evolution.after(EPOCHS - 1, EPOCHS, network)).isEqualTo(Evolution.Change.NONE);
+    assertThat(evolution.after(EPOCHS - 1, EPOCHS, network, NO_SIGNALS))
+        .isEqualTo(Evolution.Change.NONE);
     assertThat(network.sha256()).isEqualTo(before);
   }
 
@@ -271,7 +273,7 @@ class EvolutionTest {
     assertThat(network.connections()).isEqualTo(30 * 40 + 40 * 25 + 25 * 3);
     String before = network.sha256();
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
-      assertThat(evolution.after(epoch, EPOCHS, network).isNone()).isTrue();
+      assertThat(evolution.after(epoch, EPOCHS, network, NO_SIGNALS).isNone()).isTrue();
     }
 
     assertThat(network.sha256()).isEqualTo(before);
@@ -283,7 +285,7 @@ class EvolutionTest {
     Network network = evolution.start(SIZES);
     String before = network.sha256();
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
-      assertThat(evolution.after(epoch, EPOCHS, network).isNone()).isTrue();
+      assertThat(evolution.after(epoch, EPOCHS, network, NO_SIGNALS).isNone()).isTrue();
     }
 
     assertThat(network.sha256()).isEqualTo(before);
@@ -295,7 +297,7 @@ class EvolutionTest {
     Network network = evolution.start(SIZES);
     network.layers().get(1).weights().nz_values[5] = Float.NaN;
 
-    assertThatThrownBy(() -> evolution.after(0, EPOCHS, network))
+    assertThatThrownBy(() -> evolution.after(0, EPOCHS, network, NO_SIGNALS))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("layer 2")
         .hasMessageContaining("position 5");
@@ -308,7 +310,7 @@ class EvolutionTest {
     long connections = network.connections();
     long begin = System.nanoTime();
     for (int epoch = 0; epoch < 10; epoch++) {
-      evolution.after(epoch, EPOCHS, network);
+      evolution.after(epoch, EPOCHS, network, NO_SIGNALS);
     }
 
     // It takes 0.2 s; a walk over all 49 million positions an epoch would take much longer.

@@ -65,7 +65,9 @@ class MethodsTest {
                 new Schedule.EveryEpoch(),
                 new Drop.WeakestOfEachSign(0.5),
                 new Budget.AllDropped(),
-                new Grow.Anywhere()));
+                new Grow.Anywhere(),
+                new Pause.Never(),
+                new Neurons.None()));
   }
 
   @Test

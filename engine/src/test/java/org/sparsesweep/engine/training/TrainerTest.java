@@ -24,9 +24,11 @@ import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.kernel.Kernels;
 import org.sparsesweep.engine.kernel.SgdStep;
 import org.sparsesweep.engine.method.Evolution;
+import org.sparsesweep.engine.method.Signals;
 import org.sparsesweep.engine.network.Activation;
 import org.sparsesweep.engine.network.Loss;
 import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.network.Score;
 import org.sparsesweep.engine.network.Tally;
 import org.sparsesweep.engine.network.TrainingPass;
 import org.sparsesweep.engine.network.WeightInit;
@@ -120,7 +122,7 @@ class TrainerTest {
     assertThat(heard).isEqualTo(watched.epochs());
     TrialOutcome unvalidated = withoutValidation.run();
     assertThat(unvalidated.weightsSha256()).isEqualTo(expected);
-    assertThat(unvalidated.epochs().get(0).validation()).isEqualTo(EpochRecord.Score.NONE);
+    assertThat(unvalidated.epochs().get(0).validation()).isEqualTo(Score.NONE);
   }
 
   @Test
@@ -208,7 +210,7 @@ class TrainerTest {
         }
         pass.step(labels, count, step, new RandomStream[3], new Tally());
       }
-      evolution.after(epoch, 3, network);
+      evolution.after(epoch, 3, network, new Signals(Signals.Scores.NONE));
     }
 
     assertThat(trial.run().weightsSha256()).isEqualTo(network.sha256());

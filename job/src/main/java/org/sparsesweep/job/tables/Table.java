@@ -152,6 +152,10 @@ public enum Table {
             DOUBLE,
             "Floating-point operations of all steps and topology changes, a multiply-add as two."),
         optional("inference_flops", DOUBLE, "Floating-point operations of the network a sample."),
+        optional(
+            "test_used_for_steering",
+            BOOLEAN,
+            "Whether scores on test samples had a say in how the topology changed."),
         optional("train_seconds", DOUBLE, "Wall time of steps and topology changes."),
         optional("total_seconds", DOUBLE, "Wall time of everything, evaluation too."));
   }
@@ -186,6 +190,11 @@ public enum Table {
             required("neurons", INT, "Inputs and hidden neurons after it."),
             required("dropped", LONG, "Connections that the topology change dropped."),
             required("grown", LONG, "Connections that it grew."),
+            optional(
+                "regrow_fraction",
+                DOUBLE,
+                "The number by which the method's budget chose how many to grow (theta)."),
+            optional("paused", BOOLEAN, "Whether the method left out a change that was due."),
             required("seconds", DOUBLE, "Wall time of the epoch, the three below together."),
             required("train_seconds", DOUBLE, "Wall time of its steps."),
             required("evolve_seconds", DOUBLE, "Wall time of its topology change."),

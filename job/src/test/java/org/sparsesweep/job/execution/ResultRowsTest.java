@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sparsesweep.engine.data.Split;
+import org.sparsesweep.engine.network.Score;
 import org.sparsesweep.engine.training.EpochRecord;
-import org.sparsesweep.engine.training.EpochRecord.Score;
 import org.sparsesweep.engine.training.LayerRecord;
 import org.sparsesweep.engine.training.LayerRecord.Quantiles;
 import org.sparsesweep.engine.training.LearningRateSchedule;
@@ -47,6 +47,8 @@ class ResultRowsTest {
               14,
               2,
               3,
+              0.5,
+              false,
               1,
               0.5,
               0.25,
@@ -67,7 +69,8 @@ class ResultRowsTest {
         3,
         4,
         "scalar",
-        "a".repeat(64));
+        "a".repeat(64),
+        true);
   }
 
   private static TableRow trial(TrialResult result) {
