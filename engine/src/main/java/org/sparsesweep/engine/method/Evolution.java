@@ -35,19 +35,18 @@ public final class Evolution {
   /**
    * The network at the start.
    *
-   * @param sizes neurons a layer: inputs, hidden ones, outputs
+   * @param asked neurons a layer, as asked for: inputs, hidden ones, outputs
    */
-  public Network start(List<Integer> sizes) {
+  public Network start(List<Integer> asked) {
+    List<Integer> sizes = method.sizes().of(asked);
+    StartingTopology.Layers topologies = method.topology().of(asked, sizes);
     int layers = sizes.size() - 1;
     SparseLayer[] made = new SparseLayer[layers];
     for (int l = 0; l < layers; l++) {
       Topology topology =
           l == layers - 1 && method.outputLayer() == OutputLayer.DENSE
               ? Topology.full(sizes.get(l), sizes.get(l + 1))
-              : method
-                  .topology()
-                  .draw(
-                      sizes.get(l), sizes.get(l + 1), streams.stream(Purpose.TOPOLOGY_INIT, l, 0));
+              : topologies.draw(l, streams.stream(Purpose.TOPOLOGY_INIT, l, 0));
       made[l] = new SparseLayer(topology, init, streams.stream(Purpose.WEIGHT_INIT, l, 0));
     }
     initial = Stream.of(made).mapToInt(SparseLayer::connections).toArray();

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
  * A sparse-training method: one choice per slot. Every method runs in the same training loop, so
  * differences between methods are these choices.
  *
+ * @param sizes how many neurons the hidden layers have
  * @param topology which connections exist at the start
  * @param outputLayer what is different in the last layer
  * @param schedule when the topology changes
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param neurons which neurons go
  */
 public record Method(
+    Sizes sizes,
     StartingTopology topology,
     OutputLayer outputLayer,
     Schedule schedule,

@@ -1,49 +1,32 @@
 package org.sparsesweep.engine.method;
 
-import static org.sparsesweep.engine.method.Hyperparameter.EPSILON;
-import static org.sparsesweep.engine.method.Hyperparameter.ERDOS_RENYI;
-import static org.sparsesweep.engine.method.Hyperparameter.OUTPUT_LAYER;
-import static org.sparsesweep.engine.method.Hyperparameter.ZETA;
-
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.sparsesweep.engine.topology.ErdosRenyi;
 
-/** The catalogue: every method on one screen, a row each. */
+/** The catalogue: every method on one screen, a row each, by what it does differently. */
 public final class Methods {
-  private static final List<Row> ROWS =
-      List.of(
-          new Row(
+  private static final Row DENSE = new Row("dense", "control", "has every connection", plainest());
+
+  private static final Row STATIC_SPARSE =
+      DENSE
+          .renamed("static-sparse", "control", "keeps the random sparse topology it starts with")
+          .with(Slots.TOPOLOGY, "erdos-renyi")
+          .with(Slots.OUTPUT, "as-set");
+
+  private static final Row SET =
+      STATIC_SPARSE
+          .renamed(
               "set",
               "Mocanu et al. 2018",
-              "drops the weakest connections after every epoch and grows as many at random",
-              List.of(EPSILON, ZETA, ERDOS_RENYI, OUTPUT_LAYER),
-              v ->
-                  new Method(
-                      v.randomSparse(),
-                      v.outputLayer(),
-                      new Schedule.EveryEpoch(),
-                      new Drop.WeakestOfEachSign(v.number(ZETA)),
-                      new Budget.AllDropped(),
-                      new Grow.Anywhere(),
-                      new Pause.Never(),
-                      new Neurons.None())),
-          new Row(
-              "static-sparse",
-              "control",
-              "keeps the random sparse topology it starts with",
-              List.of(EPSILON, ERDOS_RENYI, OUTPUT_LAYER),
-              v -> unchanging(v.randomSparse(), v.outputLayer())),
-          new Row(
-              "dense",
-              "control",
-              "has every connection",
-              List.of(),
-              v -> unchanging(new StartingTopology.Full(), OutputLayer.DENSE)));
+              "drops the weakest connections after every epoch and grows as many at random")
+          .with(Slots.SCHEDULE, "every-epoch")
+          .with(Slots.DROP, "weakest-of-each-sign");
+
+  private static final List<Row> ROWS = List.of(SET, STATIC_SPARSE, DENSE);
 
   private Methods() {}
 
@@ -57,33 +40,74 @@ public final class Methods {
     return ROWS.stream().filter(row -> row.name().equals(name)).findFirst();
   }
 
-  private static Method unchanging(StartingTopology topology, OutputLayer outputLayer) {
-    return new Method(
-        topology,
-        outputLayer,
-        new Schedule.Never(),
-        new Drop.Nothing(),
-        new Budget.AllDropped(),
-        new Grow.Anywhere(),
-        new Pause.Never(),
-        new Neurons.None());
+  /** The first choice of every slot. */
+  private static Map<Slot<?>, String> plainest() {
+    Map<Slot<?>, String> choices = new LinkedHashMap<>();
+    Slots.all().forEach(slot -> choices.put(slot, slot.choices().get(0).name()));
+    return choices;
   }
 
   /**
-   * A method.
+   * A method by its choices: one of the catalogue, or one composed from it by {@link #with}.
    *
    * @param name what users type
    * @param source the paper
    * @param summary one sentence, continuing the name
-   * @param uses the hyperparameters that matter to it
-   * @param slots what it puts into the slots, given the values of those
+   * @param choices the name of a choice for every slot
    */
-  public record Row(
-      String name,
-      String source,
-      String summary,
-      List<Hyperparameter> uses,
-      Function<Values, Method> slots) {
+  public record Row(String name, String source, String summary, Map<Slot<?>, String> choices) {
+
+    public Row {
+      choices = Map.copyOf(choices);
+      for (Slot<?> slot : Slots.all()) {
+        chosen(choices, slot);
+      }
+    }
+
+    /**
+     * The same with another choice in a slot.
+     *
+     * @throws IllegalArgumentException if the slot has no such choice; names all it has
+     */
+    public Row with(Slot<?> slot, String choice) {
+      Map<Slot<?>, String> changed = new LinkedHashMap<>(choices);
+      changed.put(slot, choice);
+      return new Row(name, source, summary, changed);
+    }
+
+    /** The same under another name. */
+    public Row renamed(String newName, String newSource, String newSummary) {
+      return new Row(newName, newSource, newSummary, choices);
+    }
+
+    /** The choice for a slot. */
+    public <P> Slot.Choice<P> choice(Slot<P> slot) {
+      return chosen(choices, slot);
+    }
+
+    private static <P> Slot.Choice<P> chosen(Map<Slot<?>, String> choices, Slot<P> slot) {
+      String name = choices.get(slot);
+      return slot.named(name)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "Cannot compose a method: %s = %s, must be one of %s"
+                          .formatted(
+                              slot.key(),
+                              name,
+                              String.join(
+                                  ", ", slot.choices().stream().map(Slot.Choice::name).toList()))));
+    }
+
+    /** The hyperparameters that matter to it: those of its choices, in the order of declaration. */
+    public List<Hyperparameter> uses() {
+      return Slots.all().stream()
+          .map(slot -> choice(slot).uses())
+          .flatMap(Collection::stream)
+          .distinct()
+          .sorted()
+          .toList();
+    }
 
     /**
      * The method at some hyperparameters.
@@ -93,7 +117,7 @@ public final class Methods {
      */
     public Method compose(Map<Hyperparameter, String> values) {
       Map<Hyperparameter, String> canonical = new EnumMap<>(Hyperparameter.class);
-      for (Hyperparameter used : uses) {
+      for (Hyperparameter used : uses()) {
         String value = values.get(used);
         canonical.put(
             used,
@@ -105,28 +129,21 @@ public final class Methods {
                             "Cannot compose %s: %s = %s, must be %s"
                                 .formatted(name, used.key(), value, used.range().allowed()))));
       }
-      return slots.apply(new Values(canonical));
-    }
-  }
-
-  /** The values of a method's hyperparameters, as what its slots take. */
-  public record Values(Map<Hyperparameter, String> values) {
-
-    double number(Hyperparameter hyperparameter) {
-      return Double.parseDouble(values.get(hyperparameter));
-    }
-
-    StartingTopology randomSparse() {
-      return new StartingTopology.RandomSparse(
-          choice(ErdosRenyi.class, ERDOS_RENYI), number(EPSILON));
+      Values read = new Values(canonical);
+      return new Method(
+          policy(Slots.SIZES, read),
+          policy(Slots.TOPOLOGY, read),
+          policy(Slots.OUTPUT, read),
+          policy(Slots.SCHEDULE, read),
+          policy(Slots.DROP, read),
+          policy(Slots.BUDGET, read),
+          policy(Slots.GROW, read),
+          policy(Slots.PAUSE, read),
+          policy(Slots.NEURONS, read));
     }
 
-    OutputLayer outputLayer() {
-      return choice(OutputLayer.class, OUTPUT_LAYER);
-    }
-
-    private <E extends Enum<E>> E choice(Class<E> type, Hyperparameter hyperparameter) {
-      return Enum.valueOf(type, values.get(hyperparameter).toUpperCase(Locale.ROOT));
+    private <P> P policy(Slot<P> slot, Values values) {
+      return choice(slot).policy().apply(values);
     }
   }
 }

@@ -2,6 +2,10 @@ package org.sparsesweep.engine.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sparsesweep.engine.method.Hyperparameter.EPSILON;
+import static org.sparsesweep.engine.method.Hyperparameter.ERDOS_RENYI;
+import static org.sparsesweep.engine.method.Hyperparameter.OUTPUT_LAYER;
+import static org.sparsesweep.engine.method.Hyperparameter.ZETA;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -60,6 +64,7 @@ class MethodsTest {
     assertThat(method)
         .isEqualTo(
             new Method(
+                new Sizes.AsAsked(),
                 new StartingTopology.RandomSparse(ErdosRenyi.BERNOULLI, 13),
                 OutputLayer.STATIC,
                 new Schedule.EveryEpoch(),
@@ -68,6 +73,48 @@ class MethodsTest {
                 new Grow.Anywhere(),
                 new Pause.Never(),
                 new Neurons.None()));
+  }
+
+  @Test
+  void everyChoiceOfEverySlotCanBeComposed() {
+    for (Slot<?> slot : Slots.all()) {
+      assertThat(slot.key()).matches("[a-z]+(-[a-z]+)*");
+      assertThat(slot.question()).endsWith("?");
+      assertThat(slot.choices().stream().map(Slot.Choice::name)).doesNotHaveDuplicates();
+      assertThat(Slots.named(slot.key())).contains(slot);
+      for (Slot.Choice<?> choice : slot.choices()) {
+        assertThat(choice.name()).matches("[a-z]+(-[a-z]+)*");
+        assertThat(choice.source()).isNotBlank();
+        assertThat(choice.meaning()).isNotBlank().doesNotEndWith(".");
+        Methods.Row row = Methods.named("set").orElseThrow().with(slot, choice.name());
+        assertThat(row.choice(slot)).isEqualTo(choice);
+        assertThat(row.compose(values(Map.of()))).hasNoNullFieldsOrProperties();
+      }
+    }
+    assertThat(Slots.all().stream().map(Slot::key)).doesNotHaveDuplicates();
+    assertThat(Slots.named("colour")).isEmpty();
+  }
+
+  @Test
+  void aMethodUsesWhatItsChoicesUse() {
+    Methods.Row set = Methods.named("set").orElseThrow();
+    Methods.Row dropless = set.with(Slots.DROP, "nothing");
+
+    assertThat(set.uses()).containsExactly(EPSILON, ZETA, ERDOS_RENYI, OUTPUT_LAYER);
+    assertThat(dropless.uses()).containsExactly(EPSILON, ERDOS_RENYI, OUTPUT_LAYER);
+    assertThat(dropless.name()).isEqualTo("set");
+    assertThat(dropless.compose(values(Map.of())).drop()).isEqualTo(new Drop.Nothing());
+    assertThat(Methods.named("dense").orElseThrow().uses()).isEmpty();
+  }
+
+  @Test
+  void rejectsAChoiceThatASlotDoesNotHaveNamingThoseItHas() {
+    Methods.Row set = Methods.named("set").orElseThrow();
+
+    assertThatThrownBy(() -> set.with(Slots.DROP, "everything"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("drop = everything")
+        .hasMessageContaining("one of nothing, weakest-of-each-sign");
   }
 
   @Test
