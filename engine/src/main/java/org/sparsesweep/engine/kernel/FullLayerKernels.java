@@ -89,7 +89,7 @@ final class FullLayerKernels {
 
   private static void multiply(float[] dx, int at, float[] factors, int length) {
     for (int p = 0; p < length; p++) {
-      dx[at + p] = factors[p] * dx[at + p];
+      dx[at + p] = (factors[p] * dx[at + p] + Kernels.GRADIENT_FLOOR) - Kernels.GRADIENT_FLOOR;
     }
   }
 }

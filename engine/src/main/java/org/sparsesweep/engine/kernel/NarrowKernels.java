@@ -104,7 +104,7 @@ final class NarrowKernels {
       rowWeight[rowPosition[p]] = after;
     }
     if (dx != null) {
-      dx[at] = s0 * dx[at];
+      dx[at] = gradient(s0, dx[at]);
     }
   }
 
@@ -141,8 +141,8 @@ final class NarrowKernels {
       rowWeight[rowPosition[p]] = after;
     }
     if (dx != null) {
-      dx[at] = s0 * dx[at];
-      dx[at + 1] = s1 * dx[at + 1];
+      dx[at] = gradient(s0, dx[at]);
+      dx[at + 1] = gradient(s1, dx[at + 1]);
     }
   }
 
@@ -189,11 +189,15 @@ final class NarrowKernels {
       rowWeight[rowPosition[p]] = after;
     }
     if (dx != null) {
-      dx[at] = s0 * dx[at];
-      dx[at + 1] = s1 * dx[at + 1];
-      dx[at + 2] = s2 * dx[at + 2];
-      dx[at + 3] = s3 * dx[at + 3];
+      dx[at] = gradient(s0, dx[at]);
+      dx[at + 1] = gradient(s1, dx[at + 1]);
+      dx[at + 2] = gradient(s2, dx[at + 2]);
+      dx[at + 3] = gradient(s3, dx[at + 3]);
     }
+  }
+
+  private static float gradient(float sum, float derivative) {
+    return (sum * derivative + Kernels.GRADIENT_FLOOR) - Kernels.GRADIENT_FLOOR;
   }
 
   static void moveBiases(

@@ -130,7 +130,7 @@ final class ScalarKernels implements Kernels {
 
   private static void multiply(float[] z, int at, float[] factors, int width) {
     for (int b = 0; b < width; b++) {
-      z[at + b] = factors[b] * z[at + b];
+      z[at + b] = (factors[b] * z[at + b] + GRADIENT_FLOOR) - GRADIENT_FLOOR;
     }
   }
 

@@ -167,7 +167,7 @@ final class VectorKernels implements Kernels {
 
   private static void multiply(float[] dx, int at, float[] factors, int width) {
     for (int b = 0; b < width; b++) {
-      dx[at + b] = factors[b] * dx[at + b];
+      dx[at + b] = (factors[b] * dx[at + b] + GRADIENT_FLOOR) - GRADIENT_FLOOR;
     }
   }
 

@@ -26,6 +26,7 @@ final class VectorSgd {
     FloatVector coupledDecay = FloatVector.broadcast(S, step.coupledDecay());
     FloatVector detachedDecay = FloatVector.broadcast(S, -step.detachedDecay());
     FloatVector momentum = FloatVector.broadcast(S, step.momentum());
+    FloatVector floor = FloatVector.broadcast(S, SgdStep.VELOCITY_FLOOR);
     FloatVector rate = FloatVector.broadcast(S, step.learningRate());
     int p = from;
     int g = gradientAt;
@@ -33,7 +34,7 @@ final class VectorSgd {
       FloatVector w = FloatVector.fromArray(S, weight, p);
       FloatVector v = FloatVector.fromArray(S, velocity, p);
       FloatVector decayed = coupledDecay.fma(w, FloatVector.fromArray(S, gradient, g));
-      FloatVector moved = momentum.fma(v, rate.mul(decayed).neg());
+      FloatVector moved = momentum.fma(v, rate.mul(decayed).neg()).add(floor).sub(floor);
       moved.intoArray(velocity, p);
       detachedDecay.fma(w, w.add(moved)).intoArray(weight, p);
       g += V;

@@ -1,5 +1,7 @@
 package org.sparsesweep.engine.network;
 
+import org.sparsesweep.engine.kernel.Kernels;
+
 /** Loss, hits and output gradient of a batch. Keeps its working memory. */
 final class OutputPass {
   private final Loss loss;
@@ -20,14 +22,18 @@ final class OutputPass {
     }
   }
 
-  /** Tallies a batch and replaces z by the gradient of the mean loss; padding gets gradient 0. */
+  /**
+   * Tallies a batch and replaces z by the gradient of the mean loss, with the floor of {@link
+   * Kernels#backward}; padding gets gradient 0.
+   */
   void gradient(float[] z, int[] labels, int samples, int width, Tally tally) {
     for (int b = 0; b < samples; b++) {
       double sampleLoss = loss.ofSample(z, b, width, outputs, labels[b], p);
       tally.add(sampleLoss, largest(z, b, width) == labels[b]);
       for (int j = 0; j < outputs; j++) {
         double target = j == labels[b] ? 1 : 0;
-        z[j * width + b] = (float) (loss.gradient(p[j], target, outputs) / samples);
+        float gradient = (float) (loss.gradient(p[j], target, outputs) / samples);
+        z[j * width + b] = (gradient + Kernels.GRADIENT_FLOOR) - Kernels.GRADIENT_FLOOR;
       }
     }
     for (int j = 0; j < outputs; j++) {

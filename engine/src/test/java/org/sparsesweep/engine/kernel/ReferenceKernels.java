@@ -38,7 +38,9 @@ final class ReferenceKernels {
           float gradient = sumOfProducts(products, width, weights.isFull() ? 1 : lanes(width));
           float decayed = Math.fma(step.coupledDecay(), before[p], gradient);
           weights.velocity()[p] =
-              Math.fma(step.momentum(), weights.velocity()[p], -(step.learningRate() * decayed));
+              floored(
+                  Math.fma(
+                      step.momentum(), weights.velocity()[p], -(step.learningRate() * decayed)));
           weights.weight()[p] =
               Math.fma(-step.detachedDecay(), before[p], before[p] + weights.velocity()[p]);
           if (!weights.isFull()) {
@@ -54,7 +56,7 @@ final class ReferenceKernels {
             sum = Math.fma(before[p], dz[j * width + b], sum);
           }
         }
-        dx[i * width + b] = sum * dx[i * width + b];
+        dx[i * width + b] = (sum * dx[i * width + b] + 0x1p-60f) - 0x1p-60f;
       }
     }
   }
@@ -66,9 +68,14 @@ final class ReferenceKernels {
       System.arraycopy(dz, j * width, products, 0, width);
       Arrays.fill(products, width, 2 * width, 1f);
       float gradient = sumOfProducts(products, width, lanes(width));
-      velocity[j] = Math.fma(step.momentum(), velocity[j], -(step.learningRate() * gradient));
+      velocity[j] =
+          floored(Math.fma(step.momentum(), velocity[j], -(step.learningRate() * gradient)));
       bias[j] = Math.fma(-step.detachedDecay(), bias[j], bias[j] + velocity[j]);
     }
+  }
+
+  private static float floored(float velocity) {
+    return (velocity + 0x1p-100f) - 0x1p-100f;
   }
 
   private static int lanes(int width) {

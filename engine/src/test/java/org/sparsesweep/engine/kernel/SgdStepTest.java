@@ -33,4 +33,27 @@ class SgdStepTest {
 
     assertThat(step.biasVelocity(4, 1)).isEqualTo(0.5f);
   }
+
+  @Test
+  void aVelocityThatOnlySlowsDownIsNeverSubnormal() {
+    SgdStep step = new SgdStep(0.5f, 0.9f, 0, 0);
+    float velocity = 1;
+    float bias = 1;
+    for (int n = 0; n < 2000; n++) {
+      velocity = step.velocity(1, velocity, 0);
+      bias = step.biasVelocity(bias, 0);
+      assertThat(velocity == 0 || velocity >= Float.MIN_NORMAL).as("step %d", n).isTrue();
+      assertThat(bias).isEqualTo(velocity);
+    }
+
+    assertThat(velocity).isLessThan(0x1p-120f);
+  }
+
+  @Test
+  void velocitiesThatMatterAreNotRoundedByTheFloor() {
+    SgdStep step = new SgdStep(1, 0, 0, 0);
+    for (float gradient : new float[] {-0x1.fffffep-75f, 0x1.234566p-30f, -0x1.fedcbap3f}) {
+      assertThat(step.velocity(1, 0, gradient)).isEqualTo(-gradient);
+    }
+  }
 }
