@@ -1,5 +1,6 @@
 package org.sparsesweep.engine.method;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,6 +52,35 @@ public final class Evolution {
     }
     initial = Stream.of(made).mapToInt(SparseLayer::connections).toArray();
     return new Network(List.of(made));
+  }
+
+  /**
+   * Removes the neurons that go before an epoch. The layers of the network shrink, and what was
+   * taken from them for good is no part of what budgets count as missing.
+   *
+   * @param epoch the one about to be trained, from 0
+   * @param network that {@link #start} made
+   * @return how many neurons went
+   */
+  public int before(int epoch, Network network) {
+    List<SparseLayer> layers = network.layers();
+    BitSet[] gone = new BitSet[layers.size() + 1];
+    Arrays.setAll(gone, boundary -> new BitSet());
+    int removed = 0;
+    // All layers are looked at before any is changed, so that their order does not matter.
+    for (int hidden = 1; hidden < layers.size(); hidden++) {
+      method.neurons().markRemoved(epoch, hidden, layers.get(hidden), gone[hidden]);
+      removed += gone[hidden].cardinality();
+    }
+    for (int l = 0; l < layers.size(); l++) {
+      if (!gone[l].isEmpty() || !gone[l + 1].isEmpty()) {
+        SparseLayer layer = layers.get(l);
+        int connections = layer.connections();
+        layer.remove(gone[l], gone[l + 1]);
+        initial[l] -= connections - layer.connections();
+      }
+    }
+    return removed;
   }
 
   /**

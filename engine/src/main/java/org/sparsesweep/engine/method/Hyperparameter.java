@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a method can be tuned by. Every one is a key of a sweep's {@code hyperparameters}, an axis
@@ -34,7 +35,16 @@ public enum Hyperparameter {
       Range.oneOf("evolve", "static", "dense"),
       "evolve",
       "what happens to the last layer: evolve = as every other; static = sparse, never changed;"
-          + " dense = full, never changed");
+          + " dense = full, never changed"),
+  ALPHA(
+      "alpha",
+      "α",
+      Range.closedOpen(0, 1),
+      "0.04",
+      "fraction of a hidden layer's neurons removed in a round"),
+  BETA("beta", "β", Range.integer(0), "10", "first epoch, from 0, before which neurons go"),
+  GAMMA(
+      "gamma", "γ", Range.integer(0), "40", "rounds of removal after the first one, an epoch each");
 
   private final String key;
   private final String greek;
@@ -105,30 +115,49 @@ public enum Hyperparameter {
     boolean isNumeric();
 
     static Range greaterThan(double minimum) {
-      return new Interval(minimum, Double.MAX_VALUE, false);
+      return new Interval(minimum, false, Double.MAX_VALUE, true);
     }
 
     static Range closed(double minimum, double maximum) {
-      return new Interval(minimum, maximum, true);
+      return new Interval(minimum, true, maximum, true);
+    }
+
+    static Range closedOpen(double minimum, double maximum) {
+      return new Interval(minimum, true, maximum, false);
+    }
+
+    static Range open(double minimum, double maximum) {
+      return new Interval(minimum, false, maximum, false);
+    }
+
+    /** Integers from a minimum on, as far as an int goes. */
+    static Range integer(int minimum) {
+      return new Integers(minimum);
     }
 
     static Range oneOf(String... words) {
       return new Words(List.of(words));
     }
 
-    /** Numbers between two bounds; the lower one belongs to it if {@code closed}. */
-    record Interval(double minimum, double maximum, boolean closed) implements Range {
+    /** The number that a text says, if it is one. */
+    private static OptionalDouble number(String text) {
+      try {
+        return OptionalDouble.of(Double.parseDouble(text.trim()));
+      } catch (NumberFormatException notANumber) {
+        return OptionalDouble.empty();
+      }
+    }
+
+    /** Numbers between two bounds, each of which may belong to it. */
+    record Interval(double minimum, boolean withMinimum, double maximum, boolean withMaximum)
+        implements Range {
       @Override
       public Optional<String> canonical(String text) {
-        double value;
-        try {
-          value = Double.parseDouble(text.trim());
-        } catch (NumberFormatException notANumber) {
-          return Optional.empty();
-        }
-        boolean inside = closed ? value >= minimum : value > minimum;
+        double value = number(text).orElse(Double.NaN);
+        boolean above = withMinimum ? value >= minimum : value > minimum;
+        boolean below = withMaximum ? value <= maximum : value < maximum;
         // A zero has two signs but one meaning.
-        return inside && value <= maximum ? Optional.of(write(value + 0.0)) : Optional.empty();
+        return above && below ? Optional.of(write(value + 0.0)) : Optional.empty();
       }
 
       /**
@@ -154,14 +183,38 @@ public enum Hyperparameter {
       @Override
       public String allowed() {
         if (maximum == Double.MAX_VALUE) {
-          return String.format(Locale.ROOT, "a number %s %s", closed ? ">=" : ">", write(minimum));
+          return String.format(
+              Locale.ROOT, "a number %s %s", withMinimum ? ">=" : ">", write(minimum));
         }
         return String.format(
             Locale.ROOT,
-            "a number in %s%s, %s]",
-            closed ? "[" : "(",
+            "a number in %s%s, %s%s",
+            withMinimum ? "[" : "(",
             write(minimum),
-            write(maximum));
+            write(maximum),
+            withMaximum ? "]" : ")");
+      }
+
+      @Override
+      public boolean isNumeric() {
+        return true;
+      }
+    }
+
+    /** Integers from a minimum on. */
+    record Integers(int minimum) implements Range {
+      @Override
+      public Optional<String> canonical(String text) {
+        double value = number(text).orElse(Double.NaN);
+        boolean isInteger = value == Math.rint(value);
+        return isInteger && value >= minimum && value <= Integer.MAX_VALUE
+            ? Optional.of(Integer.toString((int) value))
+            : Optional.empty();
+      }
+
+      @Override
+      public String allowed() {
+        return "an integer >= " + minimum;
       }
 
       @Override

@@ -28,6 +28,21 @@ public record Method(
     Pause pause,
     Neurons neurons) {
 
+  /** A sparse network that does nothing but lose neurons. */
+  static Method losingNeurons(
+      StartingTopology topology, OutputLayer outputLayer, Neurons.FewestOutgoing neurons) {
+    return new Method(
+        new Sizes.AsAsked(),
+        topology,
+        outputLayer,
+        new Schedule.Never(),
+        new Drop.Nothing(),
+        new Budget.AllDropped(),
+        new Grow.Anywhere(),
+        new Pause.Never(),
+        neurons);
+  }
+
   /** Whether test samples have a say in how the topology changes. */
   public boolean isSteeredByTest(boolean hasValidation) {
     return Stream.of(budget.signal(), pause.signal())

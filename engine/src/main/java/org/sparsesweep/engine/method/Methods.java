@@ -6,27 +6,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The catalogue: every method on one screen, a row each, by what it does differently. */
+/**
+ * The catalogue: every method on one screen, a row each. A row says which earlier one it is like,
+ * and its choices in the slots where it differs; without an earlier one, those where it differs
+ * from the first choice of each. {@link Slots} explains the choices.
+ */
 public final class Methods {
-  private static final Row DENSE = new Row("dense", "control", "has every connection", plainest());
-
-  private static final Row STATIC_SPARSE =
-      DENSE
-          .renamed("static-sparse", "control", "keeps the random sparse topology it starts with")
-          .with(Slots.TOPOLOGY, "erdos-renyi")
-          .with(Slots.OUTPUT, "as-set");
-
-  private static final Row SET =
-      STATIC_SPARSE
-          .renamed(
-              "set",
-              "Mocanu et al. 2018",
-              "drops the weakest connections after every epoch and grows as many at random")
-          .with(Slots.SCHEDULE, "every-epoch")
-          .with(Slots.DROP, "weakest-of-each-sign");
-
-  private static final List<Row> ROWS = List.of(SET, STATIC_SPARSE, DENSE);
+  private static final List<Row> ROWS =
+      read(
+          """
+          set                       |               | topology=erdos-renyi output=as-set schedule=every-epoch drop=weakest-of-each-sign | Mocanu et al. 2018 | drops the weakest connections after every epoch and grows as many at random
+          static-sparse             | set           | schedule=never drop=nothing      | control          | keeps the random sparse topology it starts with
+          dense                     |               |                                  | control          | has every connection
+          matched-dense             | dense         | sizes=dense-as-set               | control          | has every connection, and as many as SET
+          matched-dense-npset       | dense         | sizes=dense-as-npset             | control          | has every connection, and as many as NPSET ends with
+          npset                     | set           | neurons=fewest-outgoing          | arXiv 1906.11626 | is SET, and removes hidden neurons that few connections leave
+          npset-first               | set           | neurons=fewest-outgoing-first    | arXiv 1906.11626 | is NPSET in the first hidden layer only
+          npset-second              | set           | neurons=fewest-outgoing-second   | arXiv 1906.11626 | is NPSET in the second hidden layer only
+          npset-no-rewiring         | static-sparse | neurons=fewest-outgoing          | control          | removes neurons as NPSET does, and changes nothing else
+          npset-no-rewiring-matched | npset-no-rewiring | topology=towards-npset       | control          | is npset-no-rewiring, begun so large that it ends with the connections of NPSET
+          npset-frozen              | npset         | schedule=until-beta              | control          | is NPSET until the first neurons go, then npset-no-rewiring
+          direct-set                | set           | sizes=after-npset                | arXiv 1906.11626 | is SET on the sizes that NPSET ends with
+          direct-set-matched        | direct-set    | topology=as-npset                | control          | is SET on the sizes and the connections that NPSET ends with
+          direct-dense              | dense         | sizes=after-npset                | arXiv 1906.11626 | has every connection, on the sizes that NPSET ends with
+          """);
 
   private Methods() {}
 
@@ -40,11 +45,28 @@ public final class Methods {
     return ROWS.stream().filter(row -> row.name().equals(name)).findFirst();
   }
 
-  /** The first choice of every slot. */
-  private static Map<Slot<?>, String> plainest() {
-    Map<Slot<?>, String> choices = new LinkedHashMap<>();
-    Slots.all().forEach(slot -> choices.put(slot, slot.choices().get(0).name()));
-    return choices;
+  private static List<Row> read(String table) {
+    Map<Slot<?>, String> plainest = new LinkedHashMap<>();
+    Slots.all().forEach(slot -> plainest.put(slot, slot.choices().get(0).name()));
+    Map<String, Row> rows = new LinkedHashMap<>();
+    rows.put("", new Row("", "", "", plainest));
+    for (String line : table.lines().toList()) {
+      List<String> cells = cells(line, "\\|");
+      Row row = rows.get(cells.get(1)).renamed(cells.get(0), cells.get(3), cells.get(4));
+      for (String choice : cells(cells.get(2), "\\s")) {
+        List<String> pair = cells(choice, "=");
+        row = row.with(Slots.named(pair.get(0)).orElseThrow(), pair.get(1));
+      }
+      rows.put(row.name(), row);
+    }
+    rows.remove("");
+    return List.copyOf(rows.values());
+  }
+
+  private static List<String> cells(String line, String separator) {
+    return line.isEmpty()
+        ? List.of()
+        : Stream.of(line.split(separator, -1)).map(String::strip).toList();
   }
 
   /**

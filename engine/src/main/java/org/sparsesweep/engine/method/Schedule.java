@@ -26,4 +26,16 @@ public sealed interface Schedule {
       return epoch < epochs - 1;
     }
   }
+
+  /**
+   * After every epoch before one, and the last.
+   *
+   * @param end the first epoch after which it no longer changes, from 0
+   */
+  record EveryEpochBefore(int end) implements Schedule {
+    @Override
+    public boolean isDueAfter(int epoch, int epochs) {
+      return epoch < Math.min(end, epochs - 1);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package org.sparsesweep.engine.method;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Slot: how many neurons do the hidden layers have? */
@@ -18,6 +19,59 @@ public sealed interface Sizes {
     @Override
     public List<Integer> of(List<Integer> asked) {
       return asked;
+    }
+  }
+
+  /** Those that remain of the sizes asked for once neurons have been removed in all rounds. */
+  record AfterRemoval(Neurons.FewestOutgoing neurons) implements Sizes {
+    @Override
+    public List<Integer> of(List<Integer> asked) {
+      List<Integer> sizes = new ArrayList<>(asked);
+      for (int hidden = 1; hidden < asked.size() - 1; hidden++) {
+        sizes.set(hidden, neurons.leftOf(asked.get(hidden)));
+      }
+      return sizes;
+    }
+  }
+
+  /**
+   * Those asked for, all hidden ones scaled alike, so that the full network has as many connections
+   * as another one of the sizes asked for, or as near as whole neurons get; at least 1 a layer.
+   */
+  record DenseLike(ConnectionCount target) implements Sizes {
+    @Override
+    public List<Integer> of(List<Integer> asked) {
+      double wanted = target.of(asked);
+      // Between these two lies the scale at which the full network has just as many.
+      double low = 0;
+      double high = 1;
+      while (high - low > 1e-12 * high) {
+        double middle = (low + high) / 2;
+        if (connections(scaled(asked, middle)) < wanted) {
+          low = middle;
+        } else {
+          high = middle;
+        }
+      }
+      List<Integer> fewer = scaled(asked, low);
+      List<Integer> more = scaled(asked, high);
+      return wanted - connections(fewer) <= connections(more) - wanted ? fewer : more;
+    }
+
+    private static List<Integer> scaled(List<Integer> asked, double scale) {
+      List<Integer> sizes = new ArrayList<>(asked);
+      for (int hidden = 1; hidden < asked.size() - 1; hidden++) {
+        sizes.set(hidden, (int) Math.max(1, Math.round(scale * asked.get(hidden))));
+      }
+      return sizes;
+    }
+
+    private static double connections(List<Integer> sizes) {
+      double connections = 0;
+      for (int l = 1; l < sizes.size(); l++) {
+        connections += (double) sizes.get(l - 1) * sizes.get(l);
+      }
+      return connections;
     }
   }
 }

@@ -21,12 +21,12 @@ public final class SparseLayer {
   private static final int[] NO_INDICES = {};
   private static final float[] NO_WEIGHTS = {};
 
-  private final int inputs;
-  private final int outputs;
   private final FMatrixSparseCSC weights;
-  private final float[] bias;
-  private final float[] biasVelocity;
-  private final int[] rowStart;
+  private int inputs;
+  private int outputs;
+  private float[] bias;
+  private float[] biasVelocity;
+  private int[] rowStart;
   private float[] velocity;
   private int[] rowInput;
   private float[] rowWeight;
@@ -88,7 +88,7 @@ public final class SparseLayer {
     return velocity;
   }
 
-  /** One per output neuron. */
+  /** One per output neuron; valid until neurons are removed. */
   public float[] bias() {
     return bias;
   }
@@ -145,6 +145,52 @@ public final class SparseLayer {
   public void rewire(BitSet dropped, long[] grownCodes, float[] grownWeights) {
     int kept = compact(dropped);
     insert(kept, grownCodes, grownWeights);
+    rebuildRows();
+  }
+
+  /**
+   * Removes neurons with all their connections, and biases with their neurons, O(connections +
+   * neurons). The others keep their order and all they have; arrays shrink to what is left.
+   *
+   * @param goneInputs neurons it comes from that go, not all of them
+   * @param goneOutputs neurons it leads to that go, not all of them
+   */
+  public void remove(BitSet goneInputs, BitSet goneOutputs) {
+    int[] newOutput = new int[outputs];
+    int outputsLeft = 0;
+    for (int j = 0; j < outputs; j++) {
+      newOutput[j] = goneOutputs.get(j) ? -1 : outputsLeft;
+      if (newOutput[j] >= 0) {
+        bias[outputsLeft] = bias[j];
+        biasVelocity[outputsLeft++] = biasVelocity[j];
+      }
+    }
+    int[] columns = new int[inputs - goneInputs.cardinality() + 1];
+    int inputsLeft = 0;
+    int kept = 0;
+    for (int i = goneInputs.nextClearBit(0); i < inputs; i = goneInputs.nextClearBit(i + 1)) {
+      for (int p = weights.col_idx[i]; p < weights.col_idx[i + 1]; p++) {
+        if (newOutput[weights.nz_rows[p]] >= 0) {
+          weights.nz_rows[kept] = newOutput[weights.nz_rows[p]];
+          weights.nz_values[kept] = weights.nz_values[p];
+          velocity[kept++] = velocity[p];
+        }
+      }
+      columns[++inputsLeft] = kept;
+    }
+    inputs = inputsLeft;
+    outputs = outputsLeft;
+    bias = Arrays.copyOf(bias, outputs);
+    biasVelocity = Arrays.copyOf(biasVelocity, outputs);
+    weights.numCols = inputs;
+    weights.numRows = outputs;
+    weights.col_idx = columns;
+    weights.nz_length = kept;
+    weights.nz_rows = Arrays.copyOf(weights.nz_rows, kept);
+    weights.nz_values = Arrays.copyOf(weights.nz_values, kept);
+    velocity = Arrays.copyOf(velocity, kept);
+    rowStart = new int[outputs + 1];
+    rowInput = null;
     rebuildRows();
   }
 

@@ -29,6 +29,18 @@ public enum ErdosRenyi {
       }
       return Arrays.copyOf(codes, distinct);
     }
+
+    @Override
+    double expected(double wanted, double positions) {
+      return -positions * StrictMath.expm1(wanted * StrictMath.log1p(-1 / positions));
+    }
+
+    @Override
+    double variance(double wanted, double positions) {
+      double ratio = wanted / positions;
+      double missed = StrictMath.exp(-ratio);
+      return positions * missed * (1 - (1 + ratio) * missed);
+    }
   },
   /** Every position by itself with probability min(1, K/D), by geometric skips. */
   BERNOULLI {
@@ -51,6 +63,16 @@ public enum ErdosRenyi {
       return Arrays.copyOf(codes, count);
     }
 
+    @Override
+    double expected(double wanted, double positions) {
+      return Math.min(wanted, positions);
+    }
+
+    @Override
+    double variance(double wanted, double positions) {
+      return wanted >= positions ? 0 : wanted * (1 - wanted / positions);
+    }
+
     /** 1 + floor(ln U / ln(1 - p)) with U in (0, 1]: the distance to the next connection. */
     private static long skip(RandomStream random, double logMiss) {
       double misses = StrictMath.log(1 - random.nextDouble()) / logMiss;
@@ -66,9 +88,23 @@ public enum ErdosRenyi {
           ? all(positions)
           : new RandomPositions().draw(FreePositions.ofEmpty(positions), size(wanted), random);
     }
+
+    @Override
+    double expected(double wanted, double positions) {
+      return Math.min(wanted, positions);
+    }
+
+    @Override
+    double variance(double wanted, double positions) {
+      return 0;
+    }
   };
 
   abstract long[] codes(long wanted, long positions, RandomStream random);
+
+  abstract double expected(double wanted, double positions);
+
+  abstract double variance(double wanted, double positions);
 
   /**
    * Draws a topology.
@@ -80,9 +116,26 @@ public enum ErdosRenyi {
       throw new IllegalArgumentException(
           "Cannot draw a topology: epsilon = %s, must be greater than 0".formatted(epsilon));
     }
-    long wanted = (long) Math.floor(epsilon * ((double) inputs + outputs) + 0.5);
     return new Topology(
-        inputs, outputs, codes(wanted, Topology.positions(inputs, outputs), random));
+        inputs,
+        outputs,
+        codes(wanted(inputs, outputs, epsilon), Topology.positions(inputs, outputs), random));
+  }
+
+  /** The connections of a layer in the mean over all draws. */
+  public double expectedConnections(int inputs, int outputs, double epsilon) {
+    return expected(
+        (double) wanted(inputs, outputs, epsilon), (double) Topology.positions(inputs, outputs));
+  }
+
+  /** The variance of the connections of a layer over all draws; under {@link #DRAWS}, nearly. */
+  public double varianceOfConnections(int inputs, int outputs, double epsilon) {
+    return variance(
+        (double) wanted(inputs, outputs, epsilon), (double) Topology.positions(inputs, outputs));
+  }
+
+  private static long wanted(int inputs, int outputs, double epsilon) {
+    return (long) Math.floor(epsilon * ((double) inputs + outputs) + 0.5);
   }
 
   private static long[] all(long positions) {

@@ -1,5 +1,7 @@
 package org.sparsesweep.engine.topology;
 
+import org.sparsesweep.engine.random.RandomStream;
+
 /**
  * The connections of one layer as a set of positions. The position of the connection from input i
  * to output j has the code {@code i * outputs + j}.
@@ -37,6 +39,16 @@ public record Topology(int inputs, int outputs, long[] codes) {
       codes[c] = c;
     }
     return new Topology(inputs, outputs, codes);
+  }
+
+  /**
+   * Connections at random, all subsets of that size equally likely.
+   *
+   * @param connections how many; fewer in a layer that is full before
+   */
+  public static Topology random(int inputs, int outputs, int connections, RandomStream random) {
+    FreePositions free = FreePositions.ofEmpty(positions(inputs, outputs));
+    return new Topology(inputs, outputs, new RandomPositions().draw(free, connections, random));
   }
 
   /** The number of connections of the full layer. */

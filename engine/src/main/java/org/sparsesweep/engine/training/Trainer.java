@@ -17,6 +17,7 @@ import org.sparsesweep.engine.network.TrainingPass;
 import org.sparsesweep.engine.random.Purpose;
 import org.sparsesweep.engine.random.RandomStream;
 import org.sparsesweep.engine.random.Streams;
+import org.sparsesweep.engine.topology.Topology;
 import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
 import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
 import org.sparsesweep.engine.training.TrialOutcome.Status;
@@ -25,7 +26,8 @@ import org.sparsesweep.engine.training.TrialOutcome.Status;
  * Trains one network: the one training loop, whatever the method. Single-threaded. What it does is
  * determined by its arguments, bit for bit; only the seconds differ.
  *
- * <p>An epoch shuffles, steps through the batches, evaluates, and then changes the topology.
+ * <p>An epoch removes neurons, shuffles, steps through the batches, evaluates, and then changes the
+ * topology.
  */
 public final class Trainer {
   private final Method method;
@@ -91,18 +93,8 @@ public final class Trainer {
 
     Evolution evolution = new Evolution(method, settings.weightInit(), streams);
     Network network = evolution.start(sizes);
-    TrainingPass training =
-        new TrainingPass(
-            network,
-            kernels,
-            Math.min(settings.batchSize(), data.split().train().length),
-            settings.activation(),
-            settings.activationSlope(),
-            settings.dropout(),
-            settings.loss());
-    EvaluationPass evaluation =
-        new EvaluationPass(
-            network, kernels, settings.activation(), settings.activationSlope(), settings.loss());
+    TrainingPass training = trainingPass(network);
+    EvaluationPass evaluation = evaluationPass(network);
     BatchAssembler assembler = new BatchAssembler(data.scaling());
     assembler.connectTo(network.layers().get(0));
 
@@ -116,6 +108,12 @@ public final class Trainer {
     Signals signals = new Signals(untrained(evaluation, assembler));
     for (int epoch = 0; epoch < settings.epochs() && status == Status.SUCCEEDED; epoch++) {
       double rate = settings.learningRate() * settings.schedule().factor(epoch, settings.epochs());
+      long entered = System.nanoTime();
+      if (evolution.before(epoch, network) > 0) {
+        training = trainingPass(network);
+        evaluation = evaluationPass(network);
+        assembler.connectTo(network.layers().get(0));
+      }
       long begin = System.nanoTime();
       Score running = trainEpoch(training, assembler, network.layers().size(), epoch, rate);
       flops.addEpoch(network, data.split().train().length, steps());
@@ -167,7 +165,7 @@ public final class Trainer {
               change.regrowFraction(),
               change.paused(),
               seconds(begin, trained),
-              seconds(evaluated, evolved),
+              seconds(entered, begin) + seconds(evaluated, evolved),
               seconds(trained, evaluated),
               LayerRecords.of(network));
       trainSeconds += record.trainSeconds() + record.evolveSeconds();
@@ -183,7 +181,7 @@ public final class Trainer {
         network.connections(),
         neuronsStart,
         network.neurons(),
-        network.positions(),
+        densePositions(sizes),
         flops.total(),
         Flops.ofInference(network),
         trainSeconds,
@@ -191,6 +189,33 @@ public final class Trainer {
         kernels.name(),
         network.sha256(),
         method.isSteeredByTest(data.split().validation().length > 0));
+  }
+
+  /**
+   * The connections of the full network of the sizes asked for, whatever the method made of them.
+   */
+  private static long densePositions(List<Integer> sizes) {
+    long positions = 0;
+    for (int l = 1; l < sizes.size(); l++) {
+      positions += Topology.positions(sizes.get(l - 1), sizes.get(l));
+    }
+    return positions;
+  }
+
+  private TrainingPass trainingPass(Network network) {
+    return new TrainingPass(
+        network,
+        kernels,
+        Math.min(settings.batchSize(), data.split().train().length),
+        settings.activation(),
+        settings.activationSlope(),
+        settings.dropout(),
+        settings.loss());
+  }
+
+  private EvaluationPass evaluationPass(Network network) {
+    return new EvaluationPass(
+        network, kernels, settings.activation(), settings.activationSlope(), settings.loss());
   }
 
   private Score trainEpoch(

@@ -8,13 +8,14 @@ import java.util.List;
  *
  * @param status how it ended
  * @param message why, where it diverged; else empty
- * @param layerSizes neurons a layer at the start, inputs first, outputs last
+ * @param layerSizes neurons a layer, as asked for: inputs first, outputs last; some methods make
+ *     smaller networks
  * @param epochs a record for every finished epoch
  * @param connectionsStart connections before the first step
  * @param connectionsEnd connections of the trained network
  * @param neuronsStart inputs and hidden neurons before the first step
  * @param neuronsEnd inputs and hidden neurons of the trained network
- * @param denseParameters connections of the full network of the same sizes
+ * @param denseParameters connections of the full network of {@code layerSizes}
  * @param trainingFlops floating-point operations of all steps and topology changes, a multiply-add
  *     counting as two
  * @param inferenceFlops floating-point operations of the trained network for one sample

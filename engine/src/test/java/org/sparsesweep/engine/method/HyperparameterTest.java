@@ -93,6 +93,29 @@ class HyperparameterTest {
   }
 
   @Test
+  void integersAreWrittenWithoutAFraction() {
+    Range range = Range.integer(0);
+
+    assertThat(range.canonical(" 1e1 ")).contains("10");
+    assertThat(range.canonical("40.0")).contains("40");
+    assertThat(range.canonical("-0")).contains("0");
+    assertThat(range.canonical("2147483647")).contains("2147483647");
+    for (String text : new String[] {"0.5", "-1", "2147483648", "NaN", "Infinity", "x"}) {
+      assertThat(range.canonical(text)).as(text).isEmpty();
+    }
+    assertThat(range.isNumeric()).isTrue();
+  }
+
+  @Test
+  void anIntervalMayLackEitherBound() {
+    assertThat(Range.closedOpen(0, 1).canonical("0")).contains("0");
+    assertThat(Range.closedOpen(0, 1).canonical("1")).isEmpty();
+    assertThat(Range.open(-1, 1).canonical("-1")).isEmpty();
+    assertThat(Range.open(-1, 1).canonical("1")).isEmpty();
+    assertThat(Range.open(-1, 1).canonical("-0.5")).contains("-0.5");
+  }
+
+  @Test
   void wordsAreFoundWhateverTheirCase() {
     Range range = Range.oneOf("draws", "exact");
 
@@ -105,6 +128,9 @@ class HyperparameterTest {
   void saysWhatIsAllowed() {
     assertThat(Range.closed(0, 1).allowed()).isEqualTo("a number in [0, 1]");
     assertThat(Range.greaterThan(0).allowed()).isEqualTo("a number > 0");
+    assertThat(Range.closedOpen(0, 1).allowed()).isEqualTo("a number in [0, 1)");
+    assertThat(Range.open(-1, 1).allowed()).isEqualTo("a number in (-1, 1)");
+    assertThat(Range.integer(0).allowed()).isEqualTo("an integer >= 0");
     assertThat(Range.oneOf("a", "b").allowed()).isEqualTo("one of a, b");
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,92 @@ class SparseLayerTest {
     assertThat(layer.outDegree(1)).isZero();
     assertThat(layer.outDegree(2)).isEqualTo(2);
     assertThat(layer.inDegree(2)).isEqualTo(3);
+  }
+
+  /** Against a map from code to connection, over many layers, each losing neurons twice. */
+  @Test
+  void removesNeuronsAsAMapWould() {
+    for (int trial = 0; trial < 1_000; trial++) {
+      SparseLayer layer = layer(topology(1 + random.nextInt(9), 1 + random.nextInt(9)));
+      for (int round = 0; round < 2; round++) {
+        disturb(layer);
+        assertRemoves(layer, some(layer.inputs()), some(layer.outputs()));
+      }
+      // What is left can be rewired as any other layer.
+      assertRewires(layer, some(layer.connections()), new long[0]);
+    }
+  }
+
+  @Test
+  void removingNoNeuronsChangesNothing() {
+    SparseLayer layer = layer(topology(8, 6));
+
+    assertRemoves(layer, new BitSet(), new BitSet());
+  }
+
+  private void assertRemoves(SparseLayer layer, BitSet goneInputs, BitSet goneOutputs) {
+    SortedMap<Long, Connection> expected = new TreeMap<>();
+    int outputsLeft = layer.outputs() - goneOutputs.cardinality();
+    connections(layer)
+        .forEach(
+            (code, connection) -> {
+              int input = (int) (code / layer.outputs());
+              int output = (int) (code % layer.outputs());
+              if (!goneInputs.get(input) && !goneOutputs.get(output)) {
+                int newInput = input - goneInputs.get(0, input).cardinality();
+                int newOutput = output - goneOutputs.get(0, output).cardinality();
+                expected.put((long) newInput * outputsLeft + newOutput, connection);
+              }
+            });
+    List<Float> biases = new ArrayList<>();
+    List<Float> velocities = new ArrayList<>();
+    for (int j = 0; j < layer.outputs(); j++) {
+      if (!goneOutputs.get(j)) {
+        biases.add(layer.bias()[j]);
+        velocities.add(layer.biasVelocity()[j]);
+      }
+    }
+    int inputsLeft = layer.inputs() - goneInputs.cardinality();
+
+    layer.remove(goneInputs, goneOutputs);
+
+    assertThat(layer.inputs()).isEqualTo(inputsLeft);
+    assertThat(layer.outputs()).isEqualTo(outputsLeft);
+    assertThat(connections(layer)).isEqualTo(expected);
+    assertThat(boxed(layer.bias())).isEqualTo(biases);
+    assertThat(boxed(layer.biasVelocity())).isEqualTo(velocities);
+    assertWellFormed(layer);
+    // No array is longer than what is left needs.
+    assertThat(layer.weights().col_idx).hasSize(inputsLeft + 1);
+    assertThat(layer.weights().nz_values).hasSize(expected.size());
+    assertThat(layer.weights().nz_rows).hasSize(expected.size());
+    assertThat(layer.velocity()).hasSize(expected.size());
+    assertThat(layer.view().rowStart()).hasSize(outputsLeft + 1);
+    boolean full = expected.size() == inputsLeft * outputsLeft;
+    assertThat(layer.view().rowInput()).hasSize(full ? 0 : expected.size());
+    assertThat(layer.view().rowWeight()).hasSize(full ? 0 : expected.size());
+    assertThat(layer.view().rowPosition()).hasSize(full ? 0 : expected.size());
+  }
+
+  /** Some of so many, but not all. */
+  private BitSet some(int count) {
+    BitSet some = new BitSet();
+    for (int n = 1; n < count; n++) {
+      some.set(n, random.nextInt(3) == 0);
+    }
+    if (count > 1 && random.nextInt(2) == 0) {
+      some.set(0);
+      some.clear(count - 1);
+    }
+    return some;
+  }
+
+  private static List<Float> boxed(float[] numbers) {
+    List<Float> boxed = new ArrayList<>();
+    for (float number : numbers) {
+      boxed.add(number);
+    }
+    return boxed;
   }
 
   @Test
@@ -222,6 +309,10 @@ class SparseLayerTest {
     for (int p = 0; p < layer.connections(); p++) {
       layer.weights().nz_values[p] = (float) random.nextGaussian();
       layer.velocity()[p] = (float) random.nextGaussian();
+    }
+    for (int j = 0; j < layer.outputs(); j++) {
+      layer.bias()[j] = (float) random.nextGaussian();
+      layer.biasVelocity()[j] = (float) random.nextGaussian();
     }
     layer.weightsChanged();
   }

@@ -3,6 +3,7 @@ package org.sparsesweep.engine.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparsesweep.engine.ChiSquare;
+import org.sparsesweep.engine.PaperNetworks;
 import org.sparsesweep.engine.random.Purpose;
 import org.sparsesweep.engine.random.RandomStream;
 import org.sparsesweep.engine.random.Streams;
@@ -18,18 +20,24 @@ import org.sparsesweep.engine.random.Streams;
 class ErdosRenyiTest {
 
   @ParameterizedTest
-  @MethodSource("org.sparsesweep.engine.topology.SetNetworks#all")
-  void drawsAsManyDistinctPositionsAsTheOccupancyFormulaExpects(SetNetworks network) {
+  @MethodSource("org.sparsesweep.engine.PaperNetworks#all")
+  void drawsAsManyDistinctPositionsAsTheOccupancyFormulaExpects(PaperNetworks network) {
     double expected = 0;
     double variance = 0;
     int drawn = 0;
-    int[] sizes = network.sizes();
+    int[] sizes = network.sizes().stream().mapToInt(n -> n).toArray();
     for (int l = 0; l + 1 < sizes.length; l++) {
       double wanted = wanted(sizes[l], sizes[l + 1]);
       double positions = (double) sizes[l] * sizes[l + 1];
       double mean = -positions * Math.expm1(wanted * Math.log1p(-1 / positions));
       double ratio = wanted / positions;
       double layerVariance = positions * Math.exp(-ratio) * (1 - (1 + ratio) * Math.exp(-ratio));
+      assertThat(
+              ErdosRenyi.DRAWS.expectedConnections(sizes[l], sizes[l + 1], PaperNetworks.EPSILON))
+          .isCloseTo(mean, withinPercentage(1e-6));
+      assertThat(
+              ErdosRenyi.DRAWS.varianceOfConnections(sizes[l], sizes[l + 1], PaperNetworks.EPSILON))
+          .isCloseTo(layerVariance, withinPercentage(1e-6));
       Topology topology = draw(ErdosRenyi.DRAWS, sizes, l);
       assertWithinFourDeviations(topology.connections(), mean, layerVariance);
       expected += mean;
@@ -37,18 +45,26 @@ class ErdosRenyiTest {
       drawn += topology.connections();
     }
 
-    assertThat(expected).isCloseTo(network.expected(), within(0.051));
-    assertWithinFourDeviations(network.printed(), expected, variance);
+    assertThat(expected).isCloseTo(network.expectedSet(), within(0.051));
+    assertWithinFourDeviations(network.set(), expected, variance);
     assertWithinFourDeviations(drawn, expected, variance);
   }
 
   @ParameterizedTest
-  @MethodSource("org.sparsesweep.engine.topology.SetNetworks#all")
-  void takesEveryPositionByItselfUnderBernoulli(SetNetworks network) {
-    int[] sizes = network.sizes();
+  @MethodSource("org.sparsesweep.engine.PaperNetworks#all")
+  void takesEveryPositionByItselfUnderBernoulli(PaperNetworks network) {
+    int[] sizes = network.sizes().stream().mapToInt(n -> n).toArray();
     for (int l = 0; l + 1 < sizes.length; l++) {
       double positions = (double) sizes[l] * sizes[l + 1];
       double probability = Math.min(1, wanted(sizes[l], sizes[l + 1]) / positions);
+      assertThat(
+              ErdosRenyi.BERNOULLI.expectedConnections(
+                  sizes[l], sizes[l + 1], PaperNetworks.EPSILON))
+          .isCloseTo(positions * probability, withinPercentage(1e-6));
+      assertThat(
+              ErdosRenyi.BERNOULLI.varianceOfConnections(
+                  sizes[l], sizes[l + 1], PaperNetworks.EPSILON))
+          .isCloseTo(positions * probability * (1 - probability), withinPercentage(1e-6));
       assertWithinFourDeviations(
           draw(ErdosRenyi.BERNOULLI, sizes, l).connections(),
           positions * probability,
@@ -57,11 +73,16 @@ class ErdosRenyiTest {
   }
 
   @ParameterizedTest
-  @MethodSource("org.sparsesweep.engine.topology.SetNetworks#all")
-  void takesExactlyAsManyAsWantedUnderExact(SetNetworks network) {
-    int[] sizes = network.sizes();
+  @MethodSource("org.sparsesweep.engine.PaperNetworks#all")
+  void takesExactlyAsManyAsWantedUnderExact(PaperNetworks network) {
+    int[] sizes = network.sizes().stream().mapToInt(n -> n).toArray();
     for (int l = 0; l + 1 < sizes.length; l++) {
+      assertThat(
+              ErdosRenyi.EXACT.varianceOfConnections(sizes[l], sizes[l + 1], PaperNetworks.EPSILON))
+          .isZero();
       assertThat((double) draw(ErdosRenyi.EXACT, sizes, l).connections())
+          .isEqualTo(
+              ErdosRenyi.EXACT.expectedConnections(sizes[l], sizes[l + 1], PaperNetworks.EPSILON))
           .isEqualTo(Math.min((double) sizes[l] * sizes[l + 1], wanted(sizes[l], sizes[l + 1])));
     }
   }
@@ -180,12 +201,12 @@ class ErdosRenyiTest {
     return convention.draw(
         sizes[l],
         sizes[l + 1],
-        SetNetworks.EPSILON,
+        PaperNetworks.EPSILON,
         new Streams(2026).stream(Purpose.TOPOLOGY_INIT, l, 0));
   }
 
   private static double wanted(int inputs, int outputs) {
-    return SetNetworks.EPSILON * (inputs + outputs);
+    return PaperNetworks.EPSILON * (inputs + outputs);
   }
 
   private static void assertWithinFourDeviations(double count, double mean, double variance) {

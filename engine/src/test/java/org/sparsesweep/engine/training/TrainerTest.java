@@ -175,6 +175,87 @@ class TrainerTest {
     assertThat(outcome.totalSeconds()).isGreaterThan(outcome.trainSeconds());
   }
 
+  @Test
+  void npsetsNeuronsGoForGoodAndTheRestLearns() {
+    TrialOutcome outcome = npset("npset").run();
+
+    assertThat(outcome.status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(outcome.neuronsStart()).isEqualTo(60);
+    // 24 and 16, then floor(0.2 n) less before each of the epochs 2 to 5.
+    assertThat(outcome.epochs().stream().map(EpochRecord::neurons))
+        .startsWith(60, 60, 53, 47, 42, 39)
+        .endsWith(39, 39);
+    assertThat(outcome.neuronsEnd()).isEqualTo(39);
+    assertThat(outcome.connectionsEnd()).isLessThan(outcome.connectionsStart() / 2);
+    assertThat(outcome.layerSizes()).containsExactly(20, 24, 16, 3);
+    assertThat(outcome.denseParameters()).isEqualTo(20 * 24 + 24 * 16 + 16 * 3);
+    EpochRecord last = outcome.epochs().get(19);
+    assertThat(last.layers().stream().map(LayerRecord::inputs)).containsExactly(20, 11, 8);
+    assertThat(last.layers().stream().map(LayerRecord::outputs)).containsExactly(11, 8, 3);
+    assertThat(last.connections()).isEqualTo(outcome.connectionsEnd());
+    assertThat(last.test().accuracy()).isGreaterThan(0.9);
+    assertThat(outcome.epochs().get(5).connections())
+        .isEqualTo(outcome.epochs().get(18).connections());
+  }
+
+  @Test
+  void npsetWithoutRemovalIsSetBitForBit() {
+    ToyTrial without = npset("npset");
+    without.hyperparameters = Map.of("epsilon", "4", "alpha", "0", "beta", "0");
+    ToyTrial late = npset("npset");
+    late.hyperparameters = Map.of("epsilon", "4", "alpha", "0.5", "beta", "20");
+    String set = npset("set").run().weightsSha256();
+
+    assertThat(without.run().weightsSha256()).isEqualTo(set);
+    assertThat(late.run().weightsSha256()).isEqualTo(set);
+    assertThat(npset("npset").run().weightsSha256()).isNotEqualTo(set);
+  }
+
+  /** Degrees alone decide which neurons go, and nothing else changes the topology. */
+  @Test
+  void withoutRewiringTheTopologyDependsOnNothingButTheSeed() {
+    ToyTrial slow = npset("npset-no-rewiring");
+    slow.learningRate = 0.001;
+    slow.batchSize = 7;
+    ToyTrial otherSeed = npset("npset-no-rewiring");
+    otherSeed.seed = 2;
+    List<List<LayerRecord>> layers =
+        npset("npset-no-rewiring").run().epochs().stream().map(EpochRecord::layers).toList();
+
+    assertThat(slow.run().epochs().stream().map(EpochRecord::layers)).isEqualTo(layers);
+    assertThat(otherSeed.run().epochs().stream().map(EpochRecord::layers)).isNotEqualTo(layers);
+  }
+
+  private static ToyTrial npset(String method) {
+    ToyTrial trial = ToyTrial.of(method);
+    trial.epochs = 20;
+    trial.hyperparameters = Map.of("epsilon", "4", "alpha", "0.2", "beta", "2", "gamma", "3");
+    return trial;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "npset-first",
+        "npset-second",
+        "npset-frozen",
+        "npset-no-rewiring-matched",
+        "direct-set",
+        "direct-set-matched",
+        "direct-dense",
+        "matched-dense",
+        "matched-dense-npset"
+      })
+  void trainsEveryControlOfNpset(String method) {
+    TrialOutcome outcome = npset(method).run();
+
+    assertThat(outcome.status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(outcome.epochs().get(19).test().accuracy()).isGreaterThan(0.6);
+    assertThat(outcome.layerSizes()).containsExactly(20, 24, 16, 3);
+    assertThat(outcome.denseParameters()).isEqualTo(20 * 24 + 24 * 16 + 16 * 3);
+    assertThat(outcome.neuronsEnd()).isLessThan(60);
+  }
+
   /** Everything the trainer does between two evaluations, with pieces that have their own tests. */
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 16, 200})

@@ -91,7 +91,10 @@ public enum Table {
 
   private static List<Column> settingColumns() {
     return List.of(
-        required("layer_sizes", STRING, "Neurons a layer at the start, as in 500-1000-1000-2."),
+        required(
+            "layer_sizes",
+            STRING,
+            "Neurons a layer as asked for, as in 500-1000-1000-2; some methods take fewer."),
         required("activation", STRING, "Function of the hidden neurons."),
         optional("activation_slope", DOUBLE, "Slope below 0; null where it has none."),
         required("initial_weights", STRING, "How new weights are drawn."),

@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sparsesweep.engine.method.Methods;
 
 class ConfigErrorsTest {
+  private static final String METHODS =
+      Methods.all().stream().map(Methods.Row::name).collect(Collectors.joining(", "));
+
   @TempDir Path directory;
 
   @ParameterizedTest
@@ -90,8 +95,9 @@ class ConfigErrorsTest {
                     "]")
                 .problems())
         .containsExactly(
-            "x.conf:4: methods = static_sparse, must be one of set, static-sparse, dense; did you"
-                + " mean static-sparse?");
+            "x.conf:4: methods = static_sparse, must be one of "
+                + METHODS
+                + "; did you mean static-sparse?");
   }
 
   @Test
@@ -158,7 +164,7 @@ class ConfigErrorsTest {
 
     assertThat(file.problems("hyperparameters.epsilon=-1", "seeds=none"))
         .containsExactly(
-            "x.conf:1: methods = sets, must be one of set, static-sparse, dense; did you mean set?",
+            "x.conf:1: methods = sets, must be one of " + METHODS + "; did you mean set?",
             "x.conf:2: training.epochs = 0, must be an integer in [1, 1000000]",
             "x.conf:4: hyperparameters.zeta = 7, must be a number in [0, 1]",
             "x.conf:5: datasets.a.file is missing, must be a path or URI",
@@ -189,7 +195,7 @@ class ConfigErrorsTest {
     assertThat(SweepFile.of(directory, "").problems())
         .containsExactly(
             "x.conf: datasets is missing, must have at least one dataset",
-            "x.conf: methods is missing, must be a list of one of set, static-sparse, dense");
+            "x.conf: methods is missing, must be a list of one of " + METHODS);
   }
 
   @Test

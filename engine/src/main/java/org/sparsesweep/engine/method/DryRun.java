@@ -1,0 +1,51 @@
+package org.sparsesweep.engine.method;
+
+import java.util.List;
+import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.network.SparseLayer;
+import org.sparsesweep.engine.network.WeightInit;
+import org.sparsesweep.engine.random.Purpose;
+import org.sparsesweep.engine.random.RandomStream;
+import org.sparsesweep.engine.random.Streams;
+
+/**
+ * What a method does to a topology, without training: before every change all weights are drawn
+ * anew, so that it is random which are the weakest. For methods that nothing but weights and
+ * degrees steers. Needs no data, and says beforehand how many connections a method will end with.
+ */
+public final class DryRun {
+
+  private DryRun() {}
+
+  /**
+   * Runs a method.
+   *
+   * @param asked neurons a layer, as asked for: inputs, hidden ones, outputs
+   * @param epochs of the training that is left out
+   * @return the network after the last epoch, with weights without meaning
+   */
+  public static Network run(Method method, List<Integer> asked, int epochs, long seed) {
+    Streams streams = new Streams(seed);
+    Evolution evolution = new Evolution(method, WeightInit.NORMAL_0_1, streams);
+    Network network = evolution.start(asked);
+    Signals signals = new Signals(Signals.Scores.NONE);
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      evolution.before(epoch, network);
+      if (method.schedule().isDueAfter(epoch, epochs)) {
+        for (int l = 0; l < network.layers().size(); l++) {
+          // Epoch 0 of this purpose is the start.
+          redraw(network.layers().get(l), streams.stream(Purpose.WEIGHT_INIT, l, epoch + 1));
+        }
+        evolution.after(epoch, epochs, network, signals);
+      }
+    }
+    return network;
+  }
+
+  private static void redraw(SparseLayer layer, RandomStream random) {
+    float[] weights = layer.weights().nz_values;
+    for (int p = 0; p < layer.connections(); p++) {
+      weights[p] = (float) random.nextDouble(-1, 1);
+    }
+  }
+}
