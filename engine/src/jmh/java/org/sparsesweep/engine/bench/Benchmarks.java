@@ -13,6 +13,7 @@ public final class Benchmarks {
                 "madelon-1 batch 2 forward"
         dense   passes of full layers against EJML's products
         epoch   a whole epoch against one of plain per-sample loops
+        growth  where the cost of a step goes as neurons grow to a million, and what they take
         jmh     JMH itself; what follows are its options
       """;
 
@@ -26,6 +27,7 @@ public final class Benchmarks {
       case "layers" -> layers(rest);
       case "dense" -> new DenseTable(effort(rest), System.out).print();
       case "epoch" -> new EpochTable(effort(rest), System.out).print();
+      case "growth" -> new GrowthTable(effort(rest), System.out).print();
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       default -> {
         System.err.print(USAGE);

@@ -106,27 +106,34 @@ record Workload(List<Integer> sizes, double epsilon, int batch, int samples, dou
     return evolution().start(sizes);
   }
 
+  TrainingSettings settings(int epochs) {
+    return new TrainingSettings(
+        epochs,
+        batch,
+        LEARNING_RATE,
+        new LearningRateSchedule.Constant(),
+        MOMENTUM,
+        WEIGHT_DECAY,
+        WeightDecayForm.COUPLED,
+        dropout,
+        Activation.RELU,
+        0,
+        Loss.SOFTMAX_CROSS_ENTROPY,
+        WeightInit.HE_UNIFORM,
+        TrainAccuracy.RUNNING);
+  }
+
+  /**
+   * Trains.
+   *
+   * @throws IllegalStateException if it diverges
+   */
   TrialOutcome train(PreparedData data, int epochs) {
-    TrainingSettings settings =
-        new TrainingSettings(
-            epochs,
-            batch,
-            LEARNING_RATE,
-            new LearningRateSchedule.Constant(),
-            MOMENTUM,
-            WEIGHT_DECAY,
-            WeightDecayForm.COUPLED,
-            dropout,
-            Activation.RELU,
-            0,
-            Loss.SOFTMAX_CROSS_ENTROPY,
-            WeightInit.HE_UNIFORM,
-            TrainAccuracy.RUNNING);
     TrialOutcome outcome =
         Trainer.train(
             method(),
             new ArrayList<>(sizes.subList(1, sizes.size() - 1)),
-            settings,
+            settings(epochs),
             data,
             SEED,
             TrainingListener.SILENT);
