@@ -1,11 +1,10 @@
 package org.sparsesweep.engine.bench;
 
 import java.io.PrintStream;
-import java.util.List;
+import java.util.Comparator;
 import org.sparsesweep.engine.data.Samples;
 import org.sparsesweep.engine.kernel.Kernels;
 import org.sparsesweep.engine.kernel.SgdStep;
-import org.sparsesweep.engine.method.Evolution;
 import org.sparsesweep.engine.network.Activation;
 import org.sparsesweep.engine.network.Loss;
 import org.sparsesweep.engine.network.Network;
@@ -13,10 +12,9 @@ import org.sparsesweep.engine.network.SparseLayer;
 import org.sparsesweep.engine.network.Tally;
 import org.sparsesweep.engine.network.TrainingPass;
 import org.sparsesweep.engine.random.RandomStream;
-import org.sparsesweep.engine.training.EpochRecord;
+import org.sparsesweep.engine.training.ClockedTrainer.Seconds;
 import org.sparsesweep.engine.training.PreparedData;
-import org.sparsesweep.engine.training.TimedTraining;
-import org.sparsesweep.engine.training.TimedTraining.Part;
+import org.sparsesweep.engine.training.TrainingListener;
 
 /**
  * Whole epochs of Fashion-MNIST's shape: the engine, evolution included and evaluation not, against
@@ -51,14 +49,15 @@ final class EpochTable {
         "Largest difference of a weight or loss after %d steps: %.1e%n",
         CHECKED_STEPS, difference());
     double flops = workload.flops(workload.network());
-    double engine = engineSeconds();
-    double neuronwise = neuronwiseShare();
+    Seconds engine = engineSeconds();
     double baseline = baselineSeconds();
-    print("engine", engine, flops);
+    print("engine", whole(engine), flops);
     out.printf(
-        "  of these %.1f %% for batch assembly, activation, dropout and loss%n", 100 * neuronwise);
+        "  forward %.2f s, backward %.2f s, biases %.2f s, batch assembly, activation, dropout and"
+            + " loss %.2f s, evolution %.2f s%n",
+        engine.forward(), engine.backward(), engine.biases(), engine.neurons(), engine.evolution());
     print("per-sample gather", baseline, flops);
-    out.printf("%-18s %8.2f%n", "ratio", baseline / engine);
+    out.printf("%-18s %8.2f%n", "ratio", baseline / whole(engine));
   }
 
   private void print(String name, double seconds, double flops) {
@@ -68,27 +67,14 @@ final class EpochTable {
   /**
    * The fastest epoch but for the first, in which the JVM compiles, and the last, without change.
    */
-  private double engineSeconds() {
-    List<EpochRecord> epochs = workload.train(data, EPOCHS).epochs();
-    return epochs.subList(1, EPOCHS - 1).stream()
-        .mapToDouble(epoch -> epoch.trainSeconds() + epoch.evolveSeconds())
-        .min()
+  private Seconds engineSeconds() {
+    return workload.train(data, EPOCHS, TrainingListener.SILENT).subList(1, EPOCHS - 1).stream()
+        .min(Comparator.comparingDouble(EpochTable::whole))
         .orElseThrow();
   }
 
-  /** The share of what is not done connection by connection, in the second of two epochs. */
-  private double neuronwiseShare() {
-    Evolution evolution = workload.evolution();
-    Network network = evolution.start(workload.sizes());
-    TimedTraining training =
-        new TimedTraining(workload.settings(2), data, network, evolution, Workload.SEED);
-    training.epoch(0);
-    training.epoch(1);
-    double all = 0;
-    for (Part part : Part.values()) {
-      all += training.seconds(part);
-    }
-    return (training.seconds(Part.ASSEMBLY) + training.seconds(Part.NEURONS)) / all;
+  private static double whole(Seconds epoch) {
+    return epoch.steps() + epoch.evolution();
   }
 
   /** Of the second of two epochs, the first being short. */

@@ -17,7 +17,7 @@ final class GrowthTable {
   private static final List<Size> SIZES =
       List.of(
           new Size(1_000, 10_000, 12),
-          new Size(10_000, 10_000, 6),
+          new Size(10_000, 10_000, 12),
           new Size(100_000, 4_000, 3),
           new Size(1_000_000, 1_000, 2));
   private static final String HEAP = "-Xmx2g";

@@ -1,6 +1,5 @@
 package org.sparsesweep.engine.bench;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,14 +21,14 @@ import org.sparsesweep.engine.network.WeightInit;
 import org.sparsesweep.engine.random.Purpose;
 import org.sparsesweep.engine.random.RandomStream;
 import org.sparsesweep.engine.random.Streams;
+import org.sparsesweep.engine.training.ClockedTrainer;
+import org.sparsesweep.engine.training.ClockedTrainer.Seconds;
 import org.sparsesweep.engine.training.LearningRateSchedule;
 import org.sparsesweep.engine.training.PreparedData;
-import org.sparsesweep.engine.training.Trainer;
 import org.sparsesweep.engine.training.TrainingListener;
 import org.sparsesweep.engine.training.TrainingSettings;
 import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
 import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
-import org.sparsesweep.engine.training.TrialOutcome;
 
 /**
  * SET on generated data of some shape.
@@ -97,13 +96,9 @@ record Workload(List<Integer> sizes, double epsilon, int batch, int samples, dou
     return Methods.named("set").orElseThrow().compose(values);
   }
 
-  Evolution evolution() {
-    return new Evolution(method(), WeightInit.HE_UNIFORM, new Streams(SEED));
-  }
-
   /** The network as training starts with it. */
   Network network() {
-    return evolution().start(sizes);
+    return new Evolution(method(), WeightInit.HE_UNIFORM, new Streams(SEED)).start(sizes);
   }
 
   TrainingSettings settings(int epochs) {
@@ -128,19 +123,9 @@ record Workload(List<Integer> sizes, double epsilon, int batch, int samples, dou
    *
    * @throws IllegalStateException if it diverges
    */
-  TrialOutcome train(PreparedData data, int epochs) {
-    TrialOutcome outcome =
-        Trainer.train(
-            method(),
-            new ArrayList<>(sizes.subList(1, sizes.size() - 1)),
-            settings(epochs),
-            data,
-            SEED,
-            TrainingListener.SILENT);
-    if (outcome.status() != TrialOutcome.Status.SUCCEEDED) {
-      throw new IllegalStateException("Cannot measure: " + outcome.message());
-    }
-    return outcome;
+  List<Seconds> train(PreparedData data, int epochs, TrainingListener listener) {
+    return ClockedTrainer.train(
+        method(), sizes.subList(1, sizes.size() - 1), settings(epochs), data, SEED, listener);
   }
 
   /** Multiply-adds of an epoch, counted as two; no gradient goes to the data. */

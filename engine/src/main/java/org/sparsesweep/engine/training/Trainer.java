@@ -34,14 +34,16 @@ public final class Trainer {
   private final TrainingSettings settings;
   private final PreparedData data;
   private final Streams streams;
-  private final Kernels kernels = Kernels.ofThisJvm();
+  private final Kernels kernels;
   private final Tally tally = new Tally();
 
-  private Trainer(Method method, TrainingSettings settings, PreparedData data, long seed) {
+  private Trainer(
+      Method method, TrainingSettings settings, PreparedData data, long seed, Kernels kernels) {
     this.method = method;
     this.settings = settings;
     this.data = data;
     this.streams = new Streams(seed);
+    this.kernels = kernels;
   }
 
   /**
@@ -60,6 +62,18 @@ public final class Trainer {
       PreparedData data,
       long seed,
       TrainingListener listener) {
+    return train(method, hidden, settings, data, seed, listener, Kernels.ofThisJvm());
+  }
+
+  /** With kernels of the caller's, who may want to look over their shoulder. */
+  static TrialOutcome train(
+      Method method,
+      List<Integer> hidden,
+      TrainingSettings settings,
+      PreparedData data,
+      long seed,
+      TrainingListener listener,
+      Kernels kernels) {
     for (int neurons : hidden) {
       require(neurons >= 1, "hidden = " + hidden + ", every layer must have at least 1 neuron");
     }
@@ -75,7 +89,7 @@ public final class Trainer {
         split.testSamples().features() == features,
         "test samples have %d features, must have the %d of training samples"
             .formatted(split.testSamples().features(), features));
-    return new Trainer(method, settings, data, seed).train(hidden, listener);
+    return new Trainer(method, settings, data, seed, kernels).train(hidden, listener);
   }
 
   private static void require(boolean holds, String why) {
