@@ -27,6 +27,10 @@ final class KernelProvider {
     return Holder.CHOICE.vector() ? vectorKernels() : new ScalarKernels();
   }
 
+  static String reason() {
+    return Holder.CHOICE.reason();
+  }
+
   /** By name, so that nothing here needs the module to be loaded. */
   static Kernels vectorKernels() {
     try {

@@ -40,6 +40,11 @@ public interface Kernels {
     return KernelProvider.kernels();
   }
 
+  /** Why it is that kind, for people: {@code vectors of 256 bits here}, say. */
+  static String reasonOfThisJvm() {
+    return KernelProvider.reason();
+  }
+
   /**
    * Outputs before activation: z[j] = bias[j], then for the connections of output j by ascending
    * input i: z[j] = fma(w[i, j], x[i], z[j]). Costs connections x width multiply-adds.

@@ -5,14 +5,29 @@ import org.sparsesweep.engine.network.Network;
 /**
  * Floating-point operations by formula: a multiply-add counts as two, biases and activations not.
  */
-final class Flops {
+public final class Flops {
   private double total;
 
-  /** Adds an epoch: forward, weight gradients, error propagation and the optimiser. */
+  Flops() {}
+
+  /**
+   * Operations of the steps of an epoch: forward, weight gradients, error propagation and the
+   * optimiser. Those on the padding of a batch do not count.
+   *
+   * @param connections of the network, at most 2<sup>53</sup>
+   * @param ofFirstLayer those of the first layer, which propagates no error
+   * @param samples trained on
+   * @param steps batches
+   */
+  public static double ofEpoch(long connections, long ofFirstLayer, long samples, long steps) {
+    double all = connections;
+    double beyondFirst = all - ofFirstLayer;
+    return samples * (4 * all + 2 * beyondFirst) + 4 * all * steps;
+  }
+
+  /** Adds the steps of an epoch. */
   void addEpoch(Network network, long samples, long steps) {
-    double connections = network.connections();
-    double beyondFirst = connections - network.layers().get(0).connections();
-    total += samples * (4 * connections + 2 * beyondFirst) + 4 * connections * steps;
+    total += ofEpoch(network.connections(), network.layers().get(0).connections(), samples, steps);
   }
 
   /** Adds the comparisons of a topology change. */

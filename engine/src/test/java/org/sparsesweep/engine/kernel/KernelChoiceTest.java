@@ -27,6 +27,14 @@ class KernelChoiceTest {
   }
 
   @Test
+  void tellsWhyThisJvmUsesItsKernels() {
+    KernelChoice choice =
+        KernelChoice.choose(KernelRequest.ofThisJvm(), KernelProvider.factsOfThisJvm());
+
+    assertThat(Kernels.reasonOfThisJvm()).isEqualTo(choice.reason());
+  }
+
+  @Test
   void takesPlainLoopsWhereAskedTo() {
     assertThat(KernelChoice.choose(KernelRequest.SCALAR, WIDE).vector()).isFalse();
   }

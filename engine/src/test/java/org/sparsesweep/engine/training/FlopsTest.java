@@ -19,9 +19,10 @@ class FlopsTest {
 
     // A sample: 2 x 115 forward, 2 x 115 for weights' gradients, 2 x 15 for the hidden neurons'.
     // A step: 4 x 115. 200 samples are four batches of at most 64.
-    long epoch = SAMPLES * (230 + 230 + 30) + 4 * 460;
+    double epoch = SAMPLES * (230 + 230 + 30) + 4 * 460;
     assertThat(outcome.trainingFlops()).isEqualTo(2.0 * epoch);
     assertThat(outcome.inferenceFlops()).isEqualTo(230);
+    assertThat(Flops.ofEpoch(115, 100, SAMPLES, 4)).isEqualTo(epoch);
   }
 
   @Test
