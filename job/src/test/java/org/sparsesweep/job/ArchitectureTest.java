@@ -33,6 +33,8 @@ class ArchitectureTest {
         .definedBy(JOB + "cli..")
         .layer("analysis")
         .definedBy(JOB + "analysis..")
+        .layer("bench")
+        .definedBy(JOB + "bench..")
         .layer("execution")
         .definedBy(JOB + "execution..")
         .layer("tables")
@@ -42,6 +44,8 @@ class ArchitectureTest {
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("analysis")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("bench")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("execution")
         .mayOnlyBeAccessedByLayers("cli", "analysis")
@@ -83,10 +87,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void planNeedsNeitherSparkNorHadoop() {
+  void planAndBenchNeedNeitherSparkNorHadoop() {
     noClasses()
         .that()
-        .resideInAPackage(JOB + "plan..")
+        .resideInAnyPackage(JOB + "plan..", JOB + "bench..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..")

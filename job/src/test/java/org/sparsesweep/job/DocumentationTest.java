@@ -3,15 +3,18 @@ package org.sparsesweep.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sparsesweep.job.bench.Workloads;
 import org.sparsesweep.job.tables.Table;
 
-/** What job/README.md says of the tables, against the code. */
+/** What job/README.md says of tables and workloads, against the code. */
 class DocumentationTest {
 
   @ParameterizedTest
@@ -31,6 +34,31 @@ class DocumentationTest {
                                 column.type().name().toLowerCase(Locale.ROOT),
                                 column.meaning()))
                 .toList());
+  }
+
+  @Test
+  void theReadmeHasEveryWorkloadAsTheCodeHasIt() throws IOException {
+    List<String> lines = Files.readAllLines(readme());
+    assertThat(Workloads.all())
+        .allSatisfy(
+            workload ->
+                assertThat(lines)
+                    .anyMatch(
+                        line ->
+                            line.startsWith(
+                                "| `%s` | %s | %s | %d | %d | %s | %s |"
+                                    .formatted(
+                                        workload.name(),
+                                        workload.shape(),
+                                        plain(workload.epsilon()),
+                                        workload.batchSize(),
+                                        workload.trainSamples(),
+                                        plain(workload.dropout()),
+                                        plain(workload.learningRate())))));
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   /** Tests run in the module's folder or in the repository's root. */

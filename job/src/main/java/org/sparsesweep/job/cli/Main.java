@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, PlanCommand.class, SqlCommand.class},
+    subcommands = {RunCommand.class, PlanCommand.class, SqlCommand.class, BenchCommand.class},
     footer = {
       "",
       "Exit codes: 0 done; 1 finished with failed trials; 2 usage or configuration;",

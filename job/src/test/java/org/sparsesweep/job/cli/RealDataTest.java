@@ -6,10 +6,9 @@ import static org.sparsesweep.job.cli.Sweep.sweep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparsesweep.job.SharedData;
 import org.sparsesweep.job.cli.Sweep.Answer;
 
 /** Real data through the whole job, trained too shortly to say anything about methods. */
@@ -18,7 +17,7 @@ class RealDataTest {
 
   @Test
   void sweepsLungDiscreteAndYale() throws Exception {
-    Path data = npset();
+    Path data = SharedData.require("data/npset");
     Path conf =
         Files.writeString(
             folder.resolve("real.conf"),
@@ -54,23 +53,5 @@ class RealDataTest {
 
   private static double accuracy(String row) {
     return Double.parseDouble(row.substring(row.lastIndexOf(',') + 1));
-  }
-
-  /** The folder {@code shared} lies beside the repository. */
-  private static Path npset() {
-    Path repository = Path.of("").toAbsolutePath();
-    while (repository.getParent() != null && !Files.isDirectory(repository.resolve("engine"))) {
-      repository = repository.getParent();
-    }
-    Path shared =
-        Optional.ofNullable(System.getProperty("shared.dir"))
-            .or(() -> Optional.ofNullable(System.getenv("SHARED_DIR")))
-            .map(Path::of)
-            .orElse(repository.resolveSibling("shared"));
-    Path npset = shared.resolve("data/npset");
-    Assumptions.assumeTrue(
-        Files.isDirectory(npset),
-        () -> "Skipped: no shared data at " + npset + "; name their folder with SHARED_DIR");
-    return npset;
   }
 }
