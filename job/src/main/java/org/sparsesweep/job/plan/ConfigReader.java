@@ -53,18 +53,18 @@ public final class ConfigReader {
     NetworkAxes network = NetworkSection.read(architecture);
     Optional<Setting> hidden =
         architecture.setting(NetworkSection.HIDDEN, NetworkSection.DEFAULT_HIDDEN);
+    TrainingAxes training =
+        TrainingSection.read(root.section(TrainingSection.KEY), Optional.empty());
     List<DatasetAxis> datasets =
-        DatasetSection.read(root.section(DatasetSection.KEY), split, scaling, hidden);
+        DatasetSection.read(root.section(DatasetSection.KEY), split, scaling, hidden, training);
     List<String> methods = methods(root);
     Map<Hyperparameter, List<String>> hyperparameters =
         HyperparameterSection.read(root.section(HyperparameterSection.KEY));
-    TrainingAxes training = TrainingSection.read(root.section(TrainingSection.KEY));
     List<Long> seeds = seeds(root);
     root.close();
     problems.throwIfAny();
     SweepConfig config =
-        new SweepConfig(
-            name, description, out, datasets, methods, hyperparameters, network, training, seeds);
+        new SweepConfig(name, description, out, datasets, methods, hyperparameters, network, seeds);
     checkSize(config, file, problems);
     return config;
   }

@@ -8,6 +8,7 @@ import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.data.SplitSettings;
 import org.sparsesweep.job.plan.SweepConfig.DatasetAxis;
 import org.sparsesweep.job.plan.SweepConfig.SplitAxis;
+import org.sparsesweep.job.plan.SweepConfig.TrainingAxes;
 
 /** Reads {@code datasets}: each by its name, with what is its own. */
 final class DatasetSection {
@@ -22,12 +23,18 @@ final class DatasetSection {
    * @param split of datasets that have none of their own
    * @param scaling likewise
    * @param hidden likewise
+   * @param training likewise
    */
   static List<DatasetAxis> read(
-      Node section, SplitAxis split, Scaling.Kind scaling, Optional<Setting> hidden) {
+      Node section,
+      SplitAxis split,
+      Scaling.Kind scaling,
+      Optional<Setting> hidden,
+      TrainingAxes training) {
     List<DatasetAxis> datasets = new ArrayList<>();
     for (String name : section.names()) {
-      dataset(section.section(name), name, split, scaling, hidden).ifPresent(datasets::add);
+      dataset(section.section(name), name, split, scaling, hidden, training)
+          .ifPresent(datasets::add);
     }
     if (section.names().isEmpty()) {
       section.problem(KEY + " is missing, must have at least one dataset");
@@ -40,7 +47,8 @@ final class DatasetSection {
       String name,
       SplitAxis sweepSplit,
       Scaling.Kind scaling,
-      Optional<Setting> hidden) {
+      Optional<Setting> hidden,
+      TrainingAxes sweepTraining) {
     if (node.isMissing()) {
       return Optional.empty();
     }
@@ -53,6 +61,8 @@ final class DatasetSection {
         NetworkSection.hidden(
             node.setting(NetworkSection.HIDDEN, NetworkSection.DEFAULT_HIDDEN).or(() -> hidden),
             name);
+    TrainingAxes training =
+        TrainingSection.read(node.section(TrainingSection.KEY), Optional.of(sweepTraining));
     if (source.isPresent()) {
       if (split.settings().kind() == SplitSettings.Kind.GIVEN
           && !SourceSection.hasTestPart(source.get())) {
@@ -63,6 +73,6 @@ final class DatasetSection {
       }
       node.close();
     }
-    return source.map(s -> new DatasetAxis(name, s, split, ownScaling, networks));
+    return source.map(s -> new DatasetAxis(name, s, split, ownScaling, networks, training));
   }
 }

@@ -35,7 +35,6 @@ public final class Grid {
     for (String method : config.methods()) {
       cellsByMethod.put(method, hyperparameterCells(config, method));
     }
-    List<TrainingSettings> trainings = TrainingGrid.expand(config.network(), config.training());
     List<TrialSpec> trials = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (DatasetAxis dataset : config.datasets()) {
@@ -47,6 +46,7 @@ public final class Grid {
                 + ": no fingerprint of dataset "
                 + dataset.name());
       }
+      List<TrainingSettings> trainings = TrainingGrid.expand(config.network(), dataset.training());
       cellsByMethod.forEach(
           (method, cells) -> {
             for (Map<Hyperparameter, String> cell : cells) {
@@ -83,7 +83,8 @@ public final class Grid {
     double cells = 0;
     for (DatasetAxis dataset : config.datasets()) {
       for (String method : config.methods()) {
-        double product = dataset.hidden().size();
+        double product =
+            dataset.hidden().size() * TrainingGrid.size(config.network(), dataset.training());
         for (Hyperparameter hyperparameter : uses(method)) {
           product *= config.hyperparameters().get(hyperparameter).size();
         }
@@ -91,8 +92,7 @@ public final class Grid {
       }
     }
     // Doubles do not overflow; beyond 2^53 nobody needs the last digit.
-    return (long)
-        (cells * TrainingGrid.size(config.network(), config.training()) * config.seeds().size());
+    return (long) (cells * config.seeds().size());
   }
 
   private static List<Map<Hyperparameter, String>> hyperparameterCells(

@@ -123,8 +123,15 @@ final class Node {
 
   /** The values of an axis of the grid, or its default alone. */
   <T> List<T> axis(String key, Type<T> type, String defaultValue) {
+    return inheritedAxis(key, type, Optional.empty(), defaultValue);
+  }
+
+  /** The values of an axis of the grid, or those of a wider section, or the default alone. */
+  <T> List<T> inheritedAxis(
+      String key, Type<T> type, Optional<List<T>> above, String defaultValue) {
     return setting(key, defaultValue)
         .map(setting -> setting.axis(type))
+        .or(() -> above)
         .orElseGet(() -> List.of(type.parse(defaultValue).orElseThrow()));
   }
 

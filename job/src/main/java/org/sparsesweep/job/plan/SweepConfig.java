@@ -35,7 +35,6 @@ public record SweepConfig(
     List<String> methods,
     Map<Hyperparameter, List<String>> hyperparameters,
     NetworkAxes network,
-    TrainingAxes training,
     List<Long> seeds) {
 
   /** Takes copies, and keeps hyperparameters in the order of their declaration. */
@@ -51,13 +50,15 @@ public record SweepConfig(
    *
    * @param name the user's word for it
    * @param hidden the sizes of the hidden layers, one list a network to try
+   * @param training of networks on it
    */
   public record DatasetAxis(
       String name,
       DatasetSource source,
       SplitAxis split,
       Scaling.Kind scaling,
-      List<List<Integer>> hidden) {
+      List<List<Integer>> hidden,
+      TrainingAxes training) {
 
     /** Takes copies. */
     public DatasetAxis {

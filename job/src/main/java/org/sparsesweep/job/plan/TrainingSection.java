@@ -1,6 +1,7 @@
 package org.sparsesweep.job.plan;
 
 import java.util.List;
+import java.util.Optional;
 import org.sparsesweep.engine.network.Loss;
 import org.sparsesweep.engine.training.LearningRateSchedule;
 import org.sparsesweep.engine.training.LearningRateSchedule.Constant;
@@ -10,7 +11,7 @@ import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
 import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
 import org.sparsesweep.job.plan.SweepConfig.TrainingAxes;
 
-/** Reads {@code training}. */
+/** Reads {@code training}, of the sweep or of one dataset. */
 final class TrainingSection {
   static final String KEY = "training";
 
@@ -23,29 +24,45 @@ final class TrainingSection {
 
   private TrainingSection() {}
 
-  static TrainingAxes read(Node section) {
+  /** What is not set here is as in {@code above}, if there is something above. */
+  static TrainingAxes read(Node section, Optional<TrainingAxes> above) {
     TrainingAxes axes =
         new TrainingAxes(
-            section.axis("epochs", COUNT, "50"),
-            section.axis("batch-size", COUNT, "32"),
-            section.axis("learning-rate", POSITIVE, "0.01"),
-            schedule(section),
-            section.axis("momentum", FRACTION_BELOW_ONE, "0.9"),
-            section.axis("weight-decay", NOT_NEGATIVE, "0.0002"),
-            section.one(
-                "weight-decay-form", Type.oneOf(Words::of, WeightDecayForm.values()), "coupled"),
-            section.axis("dropout", FRACTION_BELOW_ONE, "0"),
-            section.axis("loss", Type.oneOf(Loss::key, Loss.values()), "softmax-cross-entropy"),
-            section.one(
-                "train-accuracy", Type.oneOf(Words::of, TrainAccuracy.values()), "running"));
+            section.inheritedAxis("epochs", COUNT, above.map(TrainingAxes::epochs), "50"),
+            section.inheritedAxis("batch-size", COUNT, above.map(TrainingAxes::batchSizes), "32"),
+            section.inheritedAxis(
+                "learning-rate", POSITIVE, above.map(TrainingAxes::learningRates), "0.01"),
+            schedule(section, above.map(TrainingAxes::schedule)),
+            section.inheritedAxis(
+                "momentum", FRACTION_BELOW_ONE, above.map(TrainingAxes::momenta), "0.9"),
+            section.inheritedAxis(
+                "weight-decay", NOT_NEGATIVE, above.map(TrainingAxes::weightDecays), "0.0002"),
+            section.inherited(
+                "weight-decay-form",
+                Type.oneOf(Words::of, WeightDecayForm.values()),
+                above.map(TrainingAxes::weightDecayForm),
+                "coupled"),
+            section.inheritedAxis(
+                "dropout", FRACTION_BELOW_ONE, above.map(TrainingAxes::dropouts), "0"),
+            section.inheritedAxis(
+                "loss",
+                Type.oneOf(Loss::key, Loss.values()),
+                above.map(TrainingAxes::losses),
+                "softmax-cross-entropy"),
+            section.inherited(
+                "train-accuracy",
+                Type.oneOf(Words::of, TrainAccuracy.values()),
+                above.map(TrainingAxes::trainAccuracy),
+                "running"));
     section.close();
     return axes;
   }
 
-  private static LearningRateSchedule schedule(Node section) {
+  private static LearningRateSchedule schedule(Node section, Optional<LearningRateSchedule> above) {
     return section
         .setting("learning-rate-schedule", "constant")
         .map(TrainingSection::schedule)
+        .or(() -> above)
         .orElseGet(Constant::new);
   }
 

@@ -47,19 +47,6 @@ class ConfigReaderTest {
         .isEqualTo(
             new NetworkAxes(
                 List.of(WeightInit.NORMAL_0_1), List.of(Activation.RELU), List.of(0.3)));
-    assertThat(config.training())
-        .isEqualTo(
-            new TrainingAxes(
-                List.of(50),
-                List.of(32),
-                List.of(0.01),
-                new LearningRateSchedule.Constant(),
-                List.of(0.9),
-                List.of(0.0002),
-                WeightDecayForm.COUPLED,
-                List.of(0.0),
-                List.of(Loss.SOFTMAX_CROSS_ENTROPY),
-                TrainAccuracy.RUNNING));
     assertThat(config.datasets())
         .containsExactly(
             new DatasetAxis(
@@ -68,7 +55,18 @@ class ConfigReaderTest {
                 new SplitAxis(
                     new SplitSettings(Kind.HOLD_OUT, 1.0 / 3, true, 0), OptionalLong.empty()),
                 Scaling.Kind.STANDARDISE,
-                List.of(List.of(1000, 1000))));
+                List.of(List.of(1000, 1000)),
+                new TrainingAxes(
+                    List.of(50),
+                    List.of(32),
+                    List.of(0.01),
+                    new LearningRateSchedule.Constant(),
+                    List.of(0.9),
+                    List.of(0.0002),
+                    WeightDecayForm.COUPLED,
+                    List.of(0.0),
+                    List.of(Loss.SOFTMAX_CROSS_ENTROPY),
+                    TrainAccuracy.RUNNING)));
   }
 
   @Test
@@ -132,6 +130,31 @@ class ConfigReaderTest {
   }
 
   @Test
+  void letsADatasetBeTrainedDifferently() {
+    SweepConfig config =
+        SweepFile.of(
+                directory,
+                "methods = set",
+                "training { epochs = [5, 6], learning-rate = 0.1, learning-rate-schedule = cosine",
+                "  loss = sigmoid-mse, weight-decay-form = reference, train-accuracy = exact }",
+                "datasets.a { format = madelon, training { epochs = 7, learning-rate = [0.2, 0.3]",
+                "  learning-rate-schedule = constant, train-accuracy = running } }",
+                "datasets.b { format = madelon }")
+            .read();
+
+    TrainingAxes a = config.datasets().get(0).training();
+    assertThat(a.epochs()).containsExactly(7);
+    assertThat(a.learningRates()).containsExactly(0.2, 0.3);
+    assertThat(a.schedule()).isEqualTo(new LearningRateSchedule.Constant());
+    assertThat(a.losses()).containsExactly(Loss.SIGMOID_MEAN_SQUARED_ERROR);
+    assertThat(a.weightDecayForm()).isEqualTo(WeightDecayForm.REFERENCE);
+    assertThat(a.trainAccuracy()).isEqualTo(TrainAccuracy.RUNNING);
+    TrainingAxes b = config.datasets().get(1).training();
+    assertThat(b.epochs()).containsExactly(5, 6);
+    assertThat(b.schedule()).isEqualTo(new LearningRateSchedule.Cosine());
+  }
+
+  @Test
   void takesHyperparametersByGreekLetterInFileAndOverride() {
     SweepFile file = SweepFile.withLeast(directory, "hyperparameters { ε = [5, 1e1], zeta = 0.2 }");
 
@@ -175,15 +198,16 @@ class ConfigReaderTest {
                 "  activation = [leaky-relu, relu], activation-slope = [0.1, 0.2] }")
             .read();
 
-    assertThat(config.training().epochs()).containsExactly(1, 2, 3);
-    assertThat(config.training().batchSizes()).containsExactly(1, 2);
-    assertThat(config.training().learningRates()).containsExactly(0.1, 0.2);
-    assertThat(config.training().momenta()).containsExactly(0.0, 0.5);
-    assertThat(config.training().weightDecays()).containsExactly(0.0, 0.1);
-    assertThat(config.training().dropouts()).containsExactly(0.0, 0.2);
-    assertThat(config.training().losses())
+    TrainingAxes training = config.datasets().get(0).training();
+    assertThat(training.epochs()).containsExactly(1, 2, 3);
+    assertThat(training.batchSizes()).containsExactly(1, 2);
+    assertThat(training.learningRates()).containsExactly(0.1, 0.2);
+    assertThat(training.momenta()).containsExactly(0.0, 0.5);
+    assertThat(training.weightDecays()).containsExactly(0.0, 0.1);
+    assertThat(training.dropouts()).containsExactly(0.0, 0.2);
+    assertThat(training.losses())
         .containsExactly(Loss.SIGMOID_MEAN_SQUARED_ERROR, Loss.SOFTMAX_CROSS_ENTROPY);
-    assertThat(config.training().schedule()).isEqualTo(new LearningRateSchedule.Step(10, 0.5));
+    assertThat(training.schedule()).isEqualTo(new LearningRateSchedule.Step(10, 0.5));
     assertThat(config.network().weightInits()).hasSize(3);
     assertThat(config.network().activations())
         .containsExactly(Activation.LEAKY_RELU, Activation.RELU);
@@ -224,8 +248,8 @@ class ConfigReaderTest {
             "training.momentum={from=0.1,to=0.2,step=0.1}",
             "description=null");
 
-    assertThat(config.training().epochs()).containsExactly(7);
-    assertThat(config.training().momenta()).containsExactly(0.1, 0.2);
+    assertThat(config.datasets().get(0).training().epochs()).containsExactly(7);
+    assertThat(config.datasets().get(0).training().momenta()).containsExactly(0.1, 0.2);
     assertThat(config.name()).isEqualTo("new");
     assertThat(config.out()).isEqualTo("out/new");
     assertThat(config.description()).isEmpty();

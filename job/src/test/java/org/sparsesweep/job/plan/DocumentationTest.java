@@ -86,9 +86,10 @@ class DocumentationTest {
         .forEach(
             (key, defaultValue) -> {
               boolean ofDataset = key.matches("datasets\\..*");
-              boolean ofSweepToo = key.matches("datasets\\.[^.]+\\.(split(\\..*)?|scaling|hidden)");
+              boolean ofSweepToo =
+                  key.matches("datasets\\.[^.]+\\.((split|training)(\\..*)?|scaling|hidden)");
               boolean depends = key.matches("name|out");
-              if (!key.matches("datasets\\.[^.]+(\\.split\\..*)?")) {
+              if (!key.matches("datasets\\.[^.]+(\\.(split|training)\\..*)?")) {
                 keys.merge(
                     key.replaceFirst("^datasets\\.[^.]+", "datasets.NAME"),
                     (ofDataset && ofSweepToo) || depends ? "" : defaultValue,

@@ -51,6 +51,26 @@ class GridTest {
   }
 
   @Test
+  void trainsEachDatasetAtItsOwnSettings() {
+    SweepConfig config =
+        SweepFile.of(
+                directory,
+                "datasets { a { format = madelon, training.epochs = [1, 2, 3] }",
+                "  b { format = madelon } }",
+                "methods = [dense]",
+                "training { epochs = 9, dropout = [0, 0.2] }",
+                "seeds = 1")
+            .read();
+
+    List<TrialSpec> trials = Grid.expand(config, FINGERPRINTS);
+
+    assertThat(trials)
+        .extracting(t -> t.dataset() + t.training().epochs())
+        .containsExactly("a1", "a1", "a2", "a2", "a3", "a3", "b9", "b9");
+    assertThat(Grid.size(config)).isEqualTo(8);
+  }
+
+  @Test
   void givesATrialTheHyperparametersOfItsMethodAlone() {
     SweepConfig config =
         SweepFile.of(
