@@ -151,6 +151,7 @@ public final class Trainer {
                 .formatted(epoch, trainLoss, test.loss());
       } else {
         signals.add(new Signals.Scores(running, validation, test));
+        listener.epochTrained(epoch, network);
         try {
           change = evolution.after(epoch, settings.epochs(), network, signals);
         } catch (ArithmeticException e) {

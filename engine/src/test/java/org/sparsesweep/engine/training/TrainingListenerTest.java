@@ -1,0 +1,56 @@
+package org.sparsesweep.engine.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.training.TrialOutcome.Status;
+
+class TrainingListenerTest {
+
+  /** Notes what it hears, and the network's hash where it sees one. */
+  private static final class Notes implements TrainingListener {
+    private final List<String> heard = new ArrayList<>();
+    private final List<String> hashes = new ArrayList<>();
+
+    @Override
+    public void epochTrained(int epoch, Network network) {
+      heard.add("trained " + epoch);
+      hashes.add(network.sha256());
+    }
+
+    @Override
+    public void epochFinished(EpochRecord epoch) {
+      heard.add("finished " + epoch.epoch());
+    }
+  }
+
+  @Test
+  void showsTheNetworkBeforeItsTopologyChanges() {
+    Notes notes = new Notes();
+    ToyTrial trial = ToyTrial.of("set");
+    trial.epochs = 2;
+    trial.listener = notes;
+    TrialOutcome outcome = trial.run();
+
+    assertThat(notes.heard).containsExactly("trained 0", "finished 0", "trained 1", "finished 1");
+    assertThat(outcome.epochs().get(0).dropped()).isPositive();
+    // The same first epoch, after which nothing changes.
+    ToyTrial one = ToyTrial.of("set");
+    one.epochs = 1;
+    assertThat(notes.hashes).containsExactly(one.run().weightsSha256(), outcome.weightsSha256());
+  }
+
+  @Test
+  void doesNotShowANetworkWhoseLossIsNotFinite() {
+    Notes notes = new Notes();
+    ToyTrial trial = ToyTrial.of("set");
+    trial.learningRate = 1e30;
+    trial.listener = notes;
+
+    assertThat(trial.run().status()).isEqualTo(Status.DIVERGED);
+    assertThat(notes.heard).contains("finished 0").doesNotContain("trained 0");
+  }
+}

@@ -1,0 +1,34 @@
+package org.sparsesweep.job.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads {@code record}. */
+final class RecordSection {
+  static final String KEY = "record";
+
+  private static final String LAST = "last";
+  private static final int LAST_EPOCH = -1;
+  private static final Type<Integer> EPOCHS = Type.integer(0, 999_999);
+  private static final Type<Integer> EPOCH =
+      new Type<>(
+          EPOCHS.allowed() + ", or " + LAST,
+          text -> LAST.equals(text) ? Optional.of(LAST_EPOCH) : EPOCHS.parse(text),
+          true,
+          List.of(LAST));
+
+  private RecordSection() {}
+
+  static Recording read(Node section) {
+    List<Integer> epochs =
+        section
+            .setting("input-connections", "")
+            .map(setting -> setting.axis(EPOCH))
+            .orElseGet(List::of);
+    section.close();
+    return new Recording(
+        epochs.stream().filter(epoch -> epoch != LAST_EPOCH).collect(Collectors.toSet()),
+        epochs.contains(LAST_EPOCH));
+  }
+}
