@@ -2,8 +2,10 @@ package org.sparsesweep.job.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sparsesweep.engine.method.Hyperparameter;
@@ -41,12 +43,53 @@ public final class Leaderboard {
           "layer_sizes",
           FINGERPRINT);
 
+  /** The metrics that can be printed, in the order of the leaderboard's columns. */
+  private static final List<Ours> OURS =
+      List.of(
+          Ours.accuracy("final_test_accuracy", "final", true),
+          Ours.accuracy("best_test_accuracy", "best", true),
+          Ours.accuracy("test_accuracy_at_best_validation", "validated", false),
+          Ours.accuracy("final_train_accuracy", "train", false),
+          Ours.rounded("final_test_loss", "test_loss", false, 4),
+          Ours.rounded("final_train_loss", "train_loss", false, 4),
+          Ours.rounded("connections_start", "connections_start", false, 0),
+          Ours.rounded("connections_end", "connections", true, 0),
+          Ours.rounded("dense_parameters", "dense_parameters", false, 0),
+          Ours.rounded("compression_rate", "compression", true, 1),
+          Ours.rounded("neurons_start", "neurons_start", false, 0),
+          Ours.rounded("neurons_end", "neurons", false, 0),
+          Ours.rounded("accuracy_per_connection", "accuracy_per_connection", false, 12),
+          Ours.rounded("loss_times_connections", "loss_times_connections", false, 0));
+
+  /** One number a dataset, method and metric, should several sweeps carry it. */
+  private static final String PRINTED =
+      """
+      SELECT dataset, method, map_from_entries(collect_list(struct(metric, value))) AS printed
+      FROM (SELECT dataset, method, metric, min_by(value, sweep) AS value
+        FROM references GROUP BY dataset, method, metric)
+      GROUP BY dataset, method
+      """;
+
   private static final String ENDED = "status IN ('SUCCEEDED', 'DIVERGED')";
 
   private Leaderboard() {}
 
-  /** The leaderboard of the registered views, one row a dataset, method and setting. */
+  /**
+   * The leaderboard of the registered views, one row a dataset, method and setting. A printed
+   * number of {@code references} stands in column {@code <ours>_printed} beside the mean that it is
+   * to be compared with; what the leaderboard would not show for itself gets a column too.
+   */
   public static Dataset<Row> of(SparkSession spark) {
+    Set<String> printed = printed(spark);
+    List<String> columns = new ArrayList<>();
+    for (Ours ours : OURS) {
+      if (ours.always() || printed.contains(ours.metric())) {
+        columns.addAll(ours.expressions());
+      }
+      if (printed.contains(ours.metric())) {
+        columns.add("first(printed['%s']) AS %s_printed".formatted(ours.metric(), ours.name()));
+      }
+    }
     List<String> varying = varying(spark);
     String setting =
         varying.isEmpty()
@@ -59,19 +102,70 @@ public final class Leaderboard {
         SELECT dataset, method, setting,
           count_if(succeeded) AS trials,
           count_if(NOT succeeded) AS diverged,
-          round(avg(final_test_accuracy) FILTER (WHERE succeeded), 4) AS final_mean,
-          round(stddev_samp(final_test_accuracy) FILTER (WHERE succeeded), 4) AS final_sd,
-          round(avg(best_test_accuracy) FILTER (WHERE succeeded), 4) AS best_mean,
-          round(stddev_samp(best_test_accuracy) FILTER (WHERE succeeded), 4) AS best_sd,
-          round(avg(connections_end) FILTER (WHERE succeeded)) AS connections,
-          round(avg(compression_rate) FILTER (WHERE succeeded), 1) AS compression,
+          %s,
           round(avg(train_seconds) FILTER (WHERE succeeded), 2) AS seconds
         FROM (
           SELECT *, %s AS setting, status = 'SUCCEEDED' AS succeeded FROM trials WHERE %s)
+          LEFT JOIN (%s) USING (dataset, method)
         GROUP BY dataset, method, setting
         ORDER BY dataset, final_mean DESC, method, setting
         """
-            .formatted(setting, ENDED));
+            .formatted(String.join(", ", columns), setting, ENDED, PRINTED));
+  }
+
+  /** Where the printed numbers that the leaderboard shows are printed, a line each source. */
+  public static List<String> sources(SparkSession spark) {
+    return spark
+        .sql(
+            """
+            SELECT concat(source, ': ', array_join(array_sort(collect_set(metric)), ', '))
+            FROM references LEFT SEMI JOIN trials USING (dataset, method)
+            GROUP BY source ORDER BY source
+            """)
+        .as(Encoders.STRING())
+        .collectAsList();
+  }
+
+  /** The metrics of which there is a printed number to show. */
+  private static Set<String> printed(SparkSession spark) {
+    return Set.copyOf(
+        spark
+            .sql(
+                """
+                SELECT DISTINCT metric
+                FROM references LEFT SEMI JOIN trials USING (dataset, method)
+                """)
+            .as(Encoders.STRING())
+            .collectAsList());
+  }
+
+  /**
+   * What the leaderboard shows of a metric.
+   *
+   * @param metric column of trials
+   * @param name of its column
+   * @param always whether it is shown where nothing is printed
+   */
+  private record Ours(String metric, String name, boolean always, List<String> expressions) {
+
+    static Ours accuracy(String metric, String name, boolean always) {
+      return new Ours(
+          metric,
+          name,
+          always,
+          List.of(
+              mean(metric, name + "_mean", 4),
+              "round(stddev_samp(%s) FILTER (WHERE succeeded), 4) AS %s_sd"
+                  .formatted(metric, name)));
+    }
+
+    static Ours rounded(String metric, String name, boolean always, int places) {
+      return new Ours(metric, name, always, List.of(mean(metric, name, places)));
+    }
+
+    private static String mean(String metric, String name, int places) {
+      return "round(avg(%s) FILTER (WHERE succeeded), %d) AS %s".formatted(metric, places, name);
+    }
   }
 
   /** The columns with more than one value within some dataset and method; null is no value. */

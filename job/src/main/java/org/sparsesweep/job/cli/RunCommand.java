@@ -51,6 +51,7 @@ final class RunCommand implements Callable<Integer> {
           "%d trials run, %d failed; results in %s%n",
           summary.trials(), summary.failed(), config.out());
       ResultPrinter.print(Leaderboard.of(spark), RowFormat.TABLE, System.out);
+      Leaderboard.sources(spark).forEach(source -> System.out.println("Printed in " + source));
       if (summary.failed() > 0) {
         printFailures(spark, log);
         return ExitCode.FAILED_TRIALS.status();
@@ -65,13 +66,7 @@ final class RunCommand implements Callable<Integer> {
     BuildInfo build = BuildInfo.load();
     try {
       return SweepDriver.run(
-          context,
-          plan,
-          config.out(),
-          config.name(),
-          build.engineVersion(),
-          build.gitCommit(),
-          line::show);
+          context, plan, config, build.engineVersion(), build.gitCommit(), line::show);
     } catch (IOException unwritable) {
       throw new CliException(ExitCode.INFRASTRUCTURE, unwritable.getMessage(), unwritable);
     } catch (SweepFailedException failed) {

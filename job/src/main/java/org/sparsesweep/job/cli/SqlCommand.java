@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sql",
     mixinStandardHelpOptions = true,
-    description = "Answer an SQL query over the views trials, epochs and layers.",
+    description =
+        "Answer an SQL query over the views trials, epochs, layers,"
+            + " input_connections and references.",
     footer = {
       "",
       "Examples:",

@@ -10,6 +10,7 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sparsesweep.engine.training.EpochRecord;
 import org.sparsesweep.engine.training.TrainingListener;
+import org.sparsesweep.job.plan.Recording;
 import org.sparsesweep.job.plan.TrialSpec;
 import org.sparsesweep.job.tables.Publication;
 
@@ -20,6 +21,7 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
   private final String output;
   private final Provenance provenance;
   private final Map<String, DatasetFacts> facts;
+  private final Recording recording;
   private final String workingDirectory;
   private final SerializableConfiguration hadoop;
 
@@ -29,10 +31,15 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
    * @param files as the driver sees them
    */
   BundleTask(
-      String output, Provenance provenance, Map<String, DatasetFacts> facts, HadoopFiles files) {
+      String output,
+      Provenance provenance,
+      Map<String, DatasetFacts> facts,
+      Recording recording,
+      HadoopFiles files) {
     this.output = output;
     this.provenance = provenance;
     this.facts = new HashMap<>(facts);
+    this.recording = recording;
     this.workingDirectory = files.workingDirectory();
     this.hadoop = new SerializableConfiguration(files.configuration());
   }
@@ -46,7 +53,8 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
 
   @Override
   public Report call(Bundle bundle) throws IOException {
-    TrialRunner runner = new TrialRunner(new HadoopFiles(hadoop.value(), workingDirectory));
+    TrialRunner runner =
+        new TrialRunner(new HadoopFiles(hadoop.value(), workingDirectory), recording);
     ResultRows rows = new ResultRows(bundle.name(), provenance, facts);
     List<TrialNews> ended = new ArrayList<>();
     for (TrialSpec trial : bundle.trials()) {

@@ -33,7 +33,7 @@ final class ResultRows {
     this.bundle = bundle;
     this.provenance = provenance;
     this.facts = facts;
-    for (Table table : Table.values()) {
+    for (Table table : List.of(Table.TRIALS, Table.EPOCHS, Table.LAYERS, Table.INPUT_CONNECTIONS)) {
       rows.put(table, new ArrayList<>());
     }
   }
@@ -55,6 +55,11 @@ final class ResultRows {
                 }
               }
             });
+    for (InputConnections inputs : result.inputs()) {
+      for (int input = 0; input < inputs.connections().length; input++) {
+        rows.get(Table.INPUT_CONNECTIONS).add(input(result.trial(), inputs, input));
+      }
+    }
   }
 
   private TableRow trial(TrialResult result) {
@@ -219,6 +224,17 @@ final class ResultRows {
         .set(name + "_median", quantiles.median())
         .set(name + "_p75", quantiles.threeQuarters())
         .set(name + "_max", quantiles.maximum());
+  }
+
+  private TableRow input(TrialSpec trial, InputConnections inputs, int input) {
+    return row(Table.INPUT_CONNECTIONS, trial)
+        .set("epoch", inputs.epoch())
+        .set("input", input)
+        .set("connections", inputs.connections()[input])
+        .set("persistent_connections", inputs.persistent().map(p -> p[input]).orElse(null))
+        .set("weight_sum", inputs.weightSums()[input])
+        .set("weight_magnitude", inputs.magnitudes()[input])
+        .build();
   }
 
   private TableRow.Builder row(Table table, TrialSpec trial) {

@@ -13,7 +13,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.sparsesweep.job.plan.SweepConfig;
 import org.sparsesweep.job.plan.TrialSpec;
+import org.sparsesweep.job.tables.ReferenceFiles;
 import org.sparsesweep.job.tables.Table;
 
 /** Runs the missing trials of a plan as one Spark job. */
@@ -38,8 +40,7 @@ public final class SweepDriver {
   /**
    * Runs the missing trials and waits for them.
    *
-   * @param output where their rows go, path or URI; made where it does not exist
-   * @param sweep its name, for the rows
+   * @param config of the plan; its output is made where it does not exist, and gets its references
    * @param ticker is shown the progress several times a second, and once at the end
    * @throws IOException if the output cannot be written; nothing has run then
    * @throws SweepFailedException if Spark could not run or publish a bundle
@@ -47,26 +48,28 @@ public final class SweepDriver {
   public static Summary run(
       JavaSparkContext spark,
       SweepPlan plan,
-      String output,
-      String sweep,
+      SweepConfig config,
       String engineVersion,
       String gitCommit,
       Consumer<Progress> ticker)
       throws IOException {
     List<TrialSpec> missing = plan.missing();
+    Configuration hadoop = spark.hadoopConfiguration();
+    String folder = missing.isEmpty() ? "" : madeFolders(config.out(), hadoop);
+    ReferenceFiles.publish(config.out(), config.name(), config.references(), hadoop);
     if (missing.isEmpty()) {
       return new Summary(0, 0);
     }
-    String folder = madeFolders(output, spark.hadoopConfiguration());
     List<Bundle> bundles = Bundle.of(missing, plan::seconds, spark.defaultParallelism(), runName());
     Progress progress = new Progress(missing, plan::seconds);
     ProgressPlugin.deliverTo(progress);
     BundleTask task =
         new BundleTask(
             folder,
-            new Provenance(sweep, engineVersion, gitCommit),
+            new Provenance(config.name(), engineVersion, gitCommit),
             plan.facts(),
-            HadoopFiles.ofThisJvm(spark.hadoopConfiguration()));
+            config.recording(),
+            HadoopFiles.ofThisJvm(hadoop));
     // Tasks start in the order of their partitions: the longest trials first.
     JavaFutureAction<List<BundleTask.Report>> job =
         spark.parallelize(bundles, bundles.size()).map(task).collectAsync();
@@ -98,7 +101,7 @@ public final class SweepDriver {
       Path path = new Path(output);
       FileSystem files = path.getFileSystem(hadoop);
       Path root = files.makeQualified(path);
-      for (Table table : Table.values()) {
+      for (Table table : Table.ALWAYS) {
         Path folder = new Path(root, table.view());
         if (!files.mkdirs(folder)) {
           throw new IOException("the folder %s cannot be made".formatted(folder));

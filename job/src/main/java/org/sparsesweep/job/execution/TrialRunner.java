@@ -1,6 +1,7 @@
 package org.sparsesweep.job.execution;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.sparsesweep.engine.data.DataException;
 import org.sparsesweep.engine.data.Dataset;
@@ -15,14 +16,17 @@ import org.sparsesweep.engine.training.PreparedData;
 import org.sparsesweep.engine.training.Trainer;
 import org.sparsesweep.engine.training.TrainingListener;
 import org.sparsesweep.engine.training.TrialOutcome;
+import org.sparsesweep.job.plan.Recording;
 import org.sparsesweep.job.plan.TrialSpec;
 
 /** Runs one trial: from its spec to its result, whatever happens on the way. */
 final class TrialRunner {
   private final FileAccess files;
+  private final Recording recording;
 
-  TrialRunner(FileAccess files) {
+  TrialRunner(FileAccess files, Recording recording) {
     this.files = files;
+    this.recording = recording;
   }
 
   /** Trains; an exception becomes part of the result. */
@@ -33,11 +37,13 @@ final class TrialRunner {
       PreparedData data = prepare(trial);
       split = Optional.of(data.split());
       Method method = Methods.named(trial.method()).orElseThrow().compose(trial.hyperparameters());
+      InputRecorder recorder =
+          new InputRecorder(recording, trial.training().epochs(), method.drop(), listener);
       TrialOutcome outcome =
-          Trainer.train(method, trial.hidden(), trial.training(), data, trial.seed(), listener);
-      return new TrialResult(trial, started, split, Optional.of(outcome), "");
+          Trainer.train(method, trial.hidden(), trial.training(), data, trial.seed(), recorder);
+      return new TrialResult(trial, started, split, Optional.of(outcome), recorder.recorded(), "");
     } catch (Exception | OutOfMemoryError failure) {
-      return new TrialResult(trial, started, split, Optional.empty(), message(failure));
+      return new TrialResult(trial, started, split, Optional.empty(), List.of(), message(failure));
     }
   }
 

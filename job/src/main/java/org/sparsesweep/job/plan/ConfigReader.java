@@ -55,16 +55,32 @@ public final class ConfigReader {
         architecture.setting(NetworkSection.HIDDEN, NetworkSection.DEFAULT_HIDDEN);
     TrainingAxes training =
         TrainingSection.read(root.section(TrainingSection.KEY), Optional.empty());
-    List<DatasetAxis> datasets =
-        DatasetSection.read(root.section(DatasetSection.KEY), split, scaling, hidden, training);
+    Node datasetNode = root.section(DatasetSection.KEY);
+    List<DatasetAxis> datasets = DatasetSection.read(datasetNode, split, scaling, hidden, training);
     List<String> methods = methods(root);
     Map<Hyperparameter, List<String>> hyperparameters =
         HyperparameterSection.read(root.section(HyperparameterSection.KEY));
     List<Long> seeds = seeds(root);
+    List<Reference> references =
+        ReferenceSection.read(
+            root.setting(ReferenceSection.KEY, ""),
+            datasetNode,
+            Methods.all().stream().map(Methods.Row::name).toList());
+    Recording recording = RecordSection.read(root.section(RecordSection.KEY));
     root.close();
     problems.throwIfAny();
     SweepConfig config =
-        new SweepConfig(name, description, out, datasets, methods, hyperparameters, network, seeds);
+        new SweepConfig(
+            name,
+            description,
+            out,
+            datasets,
+            methods,
+            hyperparameters,
+            network,
+            seeds,
+            references,
+            recording);
     checkSize(config, file, problems);
     return config;
   }

@@ -71,6 +71,11 @@ final class Node {
         .toList();
   }
 
+  /** Whether a key occurs here, even if it is set to null. */
+  boolean mentions(String key) {
+    return object.filter(o -> o.containsKey(key)).isPresent();
+  }
+
   boolean isMissing() {
     return object.isEmpty();
   }

@@ -62,11 +62,7 @@ record Setting(String path, ConfigValue value, Problems problems) {
   <T> Optional<T> as(Type<T> type) {
     Optional<T> parsed = isList() || isSection() ? Optional.empty() : type.parse(scalar());
     if (parsed.isEmpty()) {
-      mustBe(
-          type.allowed()
-              + Suggestion.nearest(shown(), type.words())
-                  .map(word -> "; did you mean " + word + "?")
-                  .orElse(""));
+      mustBe(type.allowed() + Suggestion.mend(shown(), type.words()));
     }
     return parsed;
   }

@@ -18,6 +18,11 @@ public final class Suggestion {
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
   }
 
+  /** How to mend a mistyped word, to end a message with; empty where nothing is near. */
+  static String mend(String word, Collection<String> known) {
+    return nearest(word, known).map(near -> "; did you mean " + near + "?").orElse("");
+  }
+
   private static int distance(String left, String right) {
     return LevenshteinDistance.getDefaultInstance().apply(normalised(left), normalised(right));
   }

@@ -26,6 +26,8 @@ import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
  * @param out directory or URI of its tables
  * @param methods names in the catalogue of {@link org.sparsesweep.engine.method.Methods}
  * @param hyperparameters the values of every hyperparameter there is, also of those no method uses
+ * @param references printed values to show beside its own
+ * @param recording what to record beyond the usual
  */
 public record SweepConfig(
     String name,
@@ -35,7 +37,9 @@ public record SweepConfig(
     List<String> methods,
     Map<Hyperparameter, List<String>> hyperparameters,
     NetworkAxes network,
-    List<Long> seeds) {
+    List<Long> seeds,
+    List<Reference> references,
+    Recording recording) {
 
   /** Takes copies, and keeps hyperparameters in the order of their declaration. */
   public SweepConfig {
@@ -43,6 +47,7 @@ public record SweepConfig(
     methods = List.copyOf(methods);
     hyperparameters = Collections.unmodifiableMap(new EnumMap<>(hyperparameters));
     seeds = List.copyOf(seeds);
+    references = List.copyOf(references);
   }
 
   /**

@@ -25,7 +25,10 @@ public final class Publication {
   private static final Pattern BUNDLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
   private static final List<Table> COMMIT_LAST =
-      Arrays.stream(Table.values()).sorted(Comparator.reverseOrder()).toList();
+      Arrays.stream(Table.values())
+          .filter(Table::isOfTrials)
+          .sorted(Comparator.reverseOrder())
+          .toList();
 
   /** What became of the rows. */
   public enum Outcome {
@@ -42,7 +45,8 @@ public final class Publication {
    * @param output path or URI of the sweep's output, made where it does not exist
    * @param bundle name of the bundle, letters, digits, {@code _} and {@code -}; two attempts at the
    *     same trials share it, two different sets of trials must not
-   * @param rows of each table; a table left out gets a file without rows
+   * @param rows of each table of trials; a table left out gets a file without rows, or none if it
+   *     exists on request alone
    * @throws IOException if a file cannot be written; names the place. Nothing is published then,
    *     and temporary files are gone
    * @throws IllegalArgumentException if the bundle's name is not allowed, or a row is of another
@@ -66,6 +70,9 @@ public final class Publication {
     Path place = files.root();
     try {
       for (Table table : COMMIT_LAST) {
+        if (table.isOnRequest() && rows.getOrDefault(table, List.of()).isEmpty()) {
+          continue;
+        }
         place = files.temporary(table, bundle, attempt);
         temporaries.put(table, place);
         // Not made by the writer: some file systems hide there why a folder cannot be made.
@@ -82,6 +89,9 @@ public final class Publication {
       for (Table table : COMMIT_LAST) {
         Path temporary = temporaries.get(table);
         place = files.published(table, bundle);
+        if (temporary == null) {
+          continue;
+        }
         if (table != Table.TRIALS) {
           files.replace(temporary, place);
         } else if (!files.moveUnlessPresent(temporary, place)) {

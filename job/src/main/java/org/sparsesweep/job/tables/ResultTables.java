@@ -27,11 +27,10 @@ public final class ResultTables {
   private ResultTables() {}
 
   /**
-   * Makes the temporary views {@code trials}, {@code epochs} and {@code layers}, in place of
-   * earlier ones of these names. A trial has one row in {@code trials} however often it was tried:
-   * a result ({@link TrialStatus#isResult}) before a failure, then the one that began first, then
-   * the bundle of the lowest name; the other views hold the rows of that bundle alone. A table
-   * without files is an empty view.
+   * Makes a temporary view of each table, in place of an earlier one of its name. A trial has one
+   * row in {@code trials} however often it was tried: a result ({@link TrialStatus#isResult})
+   * before a failure, then the one that began first, then the bundle of the lowest name; the other
+   * tables of trials hold the rows of that bundle alone. A table without files is an empty view.
    *
    * @param output path or URI of the sweep's output
    * @throws FileNotFoundException if there is no folder at {@code output}
@@ -42,10 +41,14 @@ public final class ResultTables {
     Dataset<Row> trials = onePerTrial(published(spark, files, Table.TRIALS));
     trials.createOrReplaceTempView(Table.TRIALS.view());
     Dataset<Row> winners = trials.select(TRIAL_ID, BUNDLE);
-    for (Table table : List.of(Table.EPOCHS, Table.LAYERS)) {
-      published(spark, files, table)
-          .join(winners, new String[] {TRIAL_ID, BUNDLE}, "left_semi")
-          .createOrReplaceTempView(table.view());
+    for (Table table : Table.values()) {
+      if (table != Table.TRIALS) {
+        Dataset<Row> rows = published(spark, files, table);
+        (table.isOfTrials()
+                ? rows.join(winners, new String[] {TRIAL_ID, BUNDLE}, "left_semi")
+                : rows)
+            .createOrReplaceTempView(table.view());
+      }
     }
   }
 

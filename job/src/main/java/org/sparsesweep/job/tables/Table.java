@@ -25,7 +25,11 @@ public enum Table {
   /** One row an epoch of a trial. */
   EPOCHS(epochColumns()),
   /** One row a layer of an epoch of a trial. */
-  LAYERS(layerColumns());
+  LAYERS(layerColumns()),
+  /** One row an input of a trial at an epoch that the sweep asked for. */
+  INPUT_CONNECTIONS(inputConnectionColumns()),
+  /** One row a printed number that a sweep carries, to be shown beside ours. */
+  REFERENCES(referenceColumns());
 
   /** Grows by one when a column changes its meaning or type; a new nullable column does not. */
   public static final int SCHEMA_VERSION = 1;
@@ -39,6 +43,19 @@ public enum Table {
   /** Name of the folder in a sweep's output and of the view in SQL: {@code trials}. */
   public String view() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The tables that every sweep has. */
+  public static final List<Table> ALWAYS = List.of(TRIALS, EPOCHS, LAYERS);
+
+  /** Whether its rows belong to trials, and are published by their bundle. */
+  boolean isOfTrials() {
+    return this != REFERENCES;
+  }
+
+  /** Whether it gets files only where a sweep asks for its rows. */
+  boolean isOnRequest() {
+    return this == INPUT_CONNECTIONS;
   }
 
   /** Columns in the order of files and views. */
@@ -219,6 +236,33 @@ public enum Table {
     columns.addAll(degreeColumns("out_degree", "connections that leave an input"));
     columns.addAll(degreeColumns("in_degree", "connections that enter an output"));
     return columns;
+  }
+
+  private static List<Column> inputConnectionColumns() {
+    List<Column> columns = new ArrayList<>(keyColumns());
+    columns.addAll(
+        List.of(
+            required(
+                "epoch", INT, "Epoch, from 0; the connections are as its last step left them."),
+            required("input", INT, "Feature, from 0."),
+            required("connections", INT, "Connections that leave it."),
+            optional(
+                "persistent_connections",
+                INT,
+                "Those of them that the method's drop spares; null where a weight is not a number."),
+            required("weight_sum", DOUBLE, "Sum of the weights of its connections."),
+            required("weight_magnitude", DOUBLE, "Sum of their absolute values.")));
+    return columns;
+  }
+
+  private static List<Column> referenceColumns() {
+    return List.of(
+        required("sweep", STRING, "Name of the sweep that carries the number."),
+        required("dataset", STRING, "Name of the dataset."),
+        required("method", STRING, "Name of the sparse-training method."),
+        required("metric", STRING, "Column of trials that it is a value of."),
+        required("value", DOUBLE, "The number, accuracies as fractions."),
+        required("source", STRING, "Where it is printed."));
   }
 
   private static List<Column> degreeColumns(String degree, String meaning) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -14,6 +15,10 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sparsesweep.job.plan.Metric;
+import org.sparsesweep.job.tables.Column;
 import org.sparsesweep.job.tables.ResultTables;
 import org.sparsesweep.job.tables.Table;
 
@@ -22,6 +27,7 @@ class LeaderboardTest {
   private static SparkSession spark;
 
   private final List<Row> trials = new ArrayList<>();
+  private final List<Row> references = new ArrayList<>();
 
   @BeforeAll
   static void start() {
@@ -56,8 +62,16 @@ class LeaderboardTest {
     trials.add(RowFactory.create(values));
   }
 
+  private void reference(
+      String sweep, String dataset, String method, String metric, double value, String source) {
+    references.add(RowFactory.create(sweep, dataset, method, metric, value, source));
+  }
+
   private List<Row> leaderboard() {
     spark.createDataFrame(trials, SCHEMA).createOrReplaceTempView("trials");
+    spark
+        .createDataFrame(references, ResultTables.schema(Table.REFERENCES))
+        .createOrReplaceTempView("references");
     return Leaderboard.of(spark).collectAsList();
   }
 
@@ -82,6 +96,77 @@ class LeaderboardTest {
     assertThat(row.<Double>getAs("connections")).isEqualTo(100);
     assertThat(row.<Double>getAs("compression")).isCloseTo(8, within(1e-12));
     assertThat(row.<String>getAs("setting")).isEmpty();
+  }
+
+  @Test
+  void putsPrintedNumbersBesideOurs() {
+    trial("toy", "set", 0.5, Map.of("neurons_end", 20));
+    trial("toy", "set", 0.75, Map.of("neurons_end", 21));
+    trial("toy", "dense", 0.25, Map.of());
+    reference("npset", "toy", "set", "best_test_accuracy", 0.875, "paper, Table 2");
+    reference("npset", "toy", "set", "neurons_end", 19, "paper, Table 3");
+    reference("npset", "toy", "dense", "connections_end", 99, "paper, Table 3");
+    reference("npset", "toy", "npset", "final_test_loss", 0.5, "of a method that did not run");
+
+    List<Row> rows = leaderboard();
+
+    assertThat(rows.get(0).schema().fieldNames())
+        .containsExactly(
+            "dataset",
+            "method",
+            "setting",
+            "trials",
+            "diverged",
+            "final_mean",
+            "final_sd",
+            "best_mean",
+            "best_sd",
+            "best_printed",
+            "connections",
+            "connections_printed",
+            "compression",
+            "neurons",
+            "neurons_printed",
+            "seconds");
+    Row set = rows.get(0);
+    assertThat(set.<String>getAs("method")).isEqualTo("set");
+    assertThat(set.<Double>getAs("best_mean")).isEqualTo(0.75);
+    assertThat(set.<Double>getAs("best_printed")).isEqualTo(0.875);
+    assertThat(set.<Double>getAs("neurons")).isEqualTo(21);
+    assertThat(set.<Double>getAs("neurons_printed")).isEqualTo(19);
+    assertThat(set.<Double>getAs("connections_printed")).isNull();
+    assertThat(rows.get(1).<Double>getAs("connections_printed")).isEqualTo(99);
+    assertThat(rows.get(1).<Double>getAs("best_printed")).isNull();
+    assertThat(Leaderboard.sources(spark))
+        .containsExactly(
+            "paper, Table 2: best_test_accuracy", "paper, Table 3: connections_end, neurons_end");
+  }
+
+  @Test
+  void showsOneNumberWhereSeveralSweepsCarryIt() {
+    trial("toy", "set", 0.5, Map.of());
+    reference("b", "toy", "set", "best_test_accuracy", 0.25, "other");
+    reference("a", "toy", "set", "best_test_accuracy", 0.5, "paper");
+    reference("c", "toy", "set", "best_test_accuracy", 0.5, "paper");
+
+    assertThat(leaderboard())
+        .singleElement()
+        .satisfies(row -> assertThat(row.<Double>getAs("best_printed")).isEqualTo(0.5));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void showsEveryMetricThatCanBePrinted(Metric metric) {
+    trial("toy", "set", 0.5, Map.of());
+    reference("a", "toy", "set", metric.column(), 0.125, "paper");
+
+    Row row = leaderboard().get(0);
+
+    List<String> printed =
+        Arrays.stream(row.schema().fieldNames()).filter(n -> n.endsWith("_printed")).toList();
+    assertThat(printed).hasSize(1);
+    assertThat(row.<Double>getAs(printed.get(0))).isEqualTo(0.125);
+    assertThat(Table.TRIALS.columns()).extracting(Column::name).contains(metric.column());
   }
 
   @Test

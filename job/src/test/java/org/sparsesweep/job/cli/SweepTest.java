@@ -6,6 +6,7 @@ import static org.sparsesweep.job.cli.Sweep.sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,42 @@ class SweepTest {
           .isNotEmpty()
           .allMatch(name -> name.endsWith(".parquet") || name.endsWith(".crc"));
     }
+  }
+
+  @Test
+  void showsPrintedNumbersAndKeepsThoseOfTheLastRun() throws IOException {
+    Files.writeString(
+        conf,
+        """
+        references = [
+          {
+            source = "a paper, Table 2"
+            metric = best_test_accuracy
+            values { toy { set = 0.875, dense = 0.75 } }
+          }
+        ]
+        record.input-connections = [0, last]
+        """,
+        StandardOpenOption.APPEND);
+    Answer first = sweep("run", conf.toString(), "--out", out);
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.out()).contains("best_printed", "0.875", "Printed in a paper, Table 2: best");
+    String rows = "SELECT sweep, dataset, method, metric, value FROM references ORDER BY value";
+    assertThat(csv(rows))
+        .containsExactly(
+            "sweep,dataset,method,metric,value",
+            "toy,toy,dense,best_test_accuracy,0.75",
+            "toy,toy,set,best_test_accuracy,0.875");
+    assertThat(
+            csv("SELECT DISTINCT t.epochs - 1 = max(i.epoch), min(i.epoch) FROM input_connections i"
+                    + " JOIN trials t USING (trial_id) GROUP BY trial_id, t.epochs")
+                .get(1))
+        .isEqualTo("true,0");
+
+    Answer other = sweep("run", conf.toString(), "--out", out, "--set", "references=null");
+    assertThat(other.err()).contains("8 done already, 0 to run");
+    assertThat(other.out()).doesNotContain("printed", "Printed");
+    assertThat(csv(rows)).hasSize(1);
   }
 
   @Test

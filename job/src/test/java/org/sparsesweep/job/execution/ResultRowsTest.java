@@ -87,7 +87,7 @@ class ResultRowsTest {
   private static TrialResult result(TrialSpec trial, double[][] accuracies) {
     Split split = new Split(new int[40], new int[0], new int[20], SampleTrials.toy().samples());
     return new TrialResult(
-        trial, STARTED, Optional.of(split), Optional.of(outcome(accuracies)), "");
+        trial, STARTED, Optional.of(split), Optional.of(outcome(accuracies)), List.of(), "");
   }
 
   @Test
@@ -174,11 +174,45 @@ class ResultRowsTest {
   }
 
   @Test
+  void writesARowAnInputWhereTheyWereRecorded() {
+    ResultRows rows = rows();
+    TrialResult result = result(SampleTrials.set(1), new double[][] {{0.5, 0.1}});
+    double[] sums = {0.5, -0.25};
+    double[] magnitudes = {0.5, 0.75};
+    rows.add(
+        new TrialResult(
+            result.trial(),
+            STARTED,
+            result.split(),
+            result.outcome(),
+            List.of(
+                new InputConnections(
+                    3, new int[] {1, 2}, Optional.of(new int[] {0, 2}), sums, magnitudes),
+                new InputConnections(5, new int[] {1, 2}, Optional.empty(), sums, magnitudes)),
+            ""));
+
+    List<TableRow> inputs = rows.rows().get(Table.INPUT_CONNECTIONS);
+    assertThat(inputs).extracting(row -> row.value("epoch")).containsExactly(3, 3, 5, 5);
+    assertThat(inputs).extracting(row -> row.value("input")).containsExactly(0, 1, 0, 1);
+    assertThat(inputs).extracting(row -> row.value("connections")).containsExactly(1, 2, 1, 2);
+    assertThat(inputs)
+        .extracting(row -> row.value("persistent_connections"))
+        .containsExactly(0, 2, null, null);
+    assertThat(inputs.get(1).value("weight_sum")).isEqualTo(-0.25);
+    assertThat(inputs.get(1).value("weight_magnitude")).isEqualTo(0.75);
+  }
+
+  @Test
   void writesAFailureAsARowWithItsSettings() {
     TableRow row =
         trial(
             new TrialResult(
-                SampleTrials.set(3), STARTED, Optional.empty(), Optional.empty(), "no luck"));
+                SampleTrials.set(3),
+                STARTED,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                "no luck"));
     assertThat(row.value("status")).isEqualTo("FAILED");
     assertThat(row.value("error")).isEqualTo("no luck");
     assertThat(row.value("epochs_run")).isEqualTo(0);

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.FileNotFoundException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sparsesweep.engine.data.DatasetSource;
 import org.sparsesweep.engine.training.EpochRecord;
 import org.sparsesweep.engine.training.LearningRateSchedule;
 import org.sparsesweep.engine.training.TrialOutcome;
+import org.sparsesweep.job.plan.Recording;
 import org.sparsesweep.job.plan.TrialSpec;
 
 class TrialRunnerTest {
@@ -18,7 +21,8 @@ class TrialRunnerTest {
       new TrialRunner(
           location -> {
             throw new FileNotFoundException(location);
-          });
+          },
+          Recording.NONE);
 
   private TrialResult run(TrialSpec trial) {
     return runner.run(trial, epoch -> {});
@@ -36,6 +40,49 @@ class TrialRunnerTest {
     TrialOutcome outcome = result.outcome().orElseThrow();
     assertThat(outcome.layerSizes()).containsExactly(6, 8, 2);
     assertThat(result.split().orElseThrow().test()).hasSize(20);
+  }
+
+  @Test
+  void recordsTheInputsOfTheEpochsAskedFor() {
+    TrialSpec trial =
+        SampleTrials.of(
+            "set",
+            SampleTrials.SET,
+            List.of(8),
+            SampleTrials.training(4, new LearningRateSchedule.Constant()),
+            0,
+            1);
+    List<Integer> heard = new ArrayList<>();
+    TrialResult result =
+        new TrialRunner(
+                location -> {
+                  throw new FileNotFoundException(location);
+                },
+                new Recording(Set.of(1, 99), true))
+            .run(trial, epoch -> heard.add(epoch.epoch()));
+
+    assertThat(heard).containsExactly(0, 1, 2, 3);
+    assertThat(result.inputs()).extracting(InputConnections::epoch).containsExactly(1, 3);
+    TrialOutcome outcome = result.outcome().orElseThrow();
+    for (InputConnections inputs : result.inputs()) {
+      long connections = Arrays.stream(inputs.connections()).sum();
+      assertThat(inputs.connections()).hasSize(6);
+      // SET keeps the number of a layer's connections.
+      assertThat(connections)
+          .isEqualTo(outcome.epochs().get(inputs.epoch()).layers().get(0).connections());
+      // Three in ten go, of each sign rounded down.
+      int[] persistent = inputs.persistent().orElseThrow();
+      long dropped = connections - Arrays.stream(persistent).sum();
+      assertThat(dropped).isBetween((long) (0.3 * connections) - 1, (long) (0.3 * connections));
+      for (int input = 0; input < 6; input++) {
+        assertThat(persistent[input]).isLessThanOrEqualTo(inputs.connections()[input]);
+        assertThat(Math.abs(inputs.weightSums()[input]))
+            .isLessThanOrEqualTo(inputs.magnitudes()[input] + 1e-6);
+      }
+    }
+    assertThat(outcome.weightsSha256())
+        .as("recording changes nothing")
+        .isEqualTo(run(trial).outcome().orElseThrow().weightsSha256());
   }
 
   @Test

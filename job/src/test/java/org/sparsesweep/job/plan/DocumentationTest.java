@@ -61,6 +61,8 @@ class DocumentationTest {
 
     assertThat(Methods.all())
         .allSatisfy(method -> assertThat(text).contains("`" + method.name() + "`"));
+    assertThat(Metric.values())
+        .allSatisfy(metric -> assertThat(text).contains("`" + metric.column() + "`"));
     assertThat(SourceSection.formats())
         .allSatisfy(format -> assertThat(text).contains("`" + format + "`"));
   }
@@ -80,7 +82,8 @@ class DocumentationTest {
             "  csv { format = csv, file = a, label = b }",
             "  libsvm { format = libsvm, file = a }",
             "  madelon { format = madelon }",
-            "}");
+            "}",
+            "references = [{source = s, metric = neurons_end, values.mat.set = 1}]");
     Map<String, String> keys = new TreeMap<>();
     ShippedSweepsTest.knownKeys(file.path())
         .forEach(
@@ -89,7 +92,8 @@ class DocumentationTest {
               boolean ofSweepToo =
                   key.matches("datasets\\.[^.]+\\.((split|training)(\\..*)?|scaling|hidden)");
               boolean depends = key.matches("name|out");
-              if (!key.matches("datasets\\.[^.]+(\\.(split|training)\\..*)?")) {
+              if (!key.matches(
+                  "datasets\\.[^.]+(\\.(split|training)\\..*)?|references\\.values\\..*")) {
                 keys.merge(
                     key.replaceFirst("^datasets\\.[^.]+", "datasets.NAME"),
                     (ofDataset && ofSweepToo) || depends ? "" : defaultValue,

@@ -39,7 +39,7 @@ class ResultTablesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REFERENCES")
   void plainSparkReadsEveryColumnOfEveryTable(Table table) throws IOException {
     Map<Table, List<TableRow>> bundle =
         SampleRows.bundle("t1", "b1", TrialStatus.DIVERGED, STARTED);
@@ -63,7 +63,7 @@ class ResultTablesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REFERENCES")
   void sparkInfersTheSchemaThatTheViewsDeclare(Table table) throws IOException {
     publish("b1", SampleRows.bundle("t1", "b1", TrialStatus.SUCCEEDED, STARTED));
     ResultTables.register(spark, out.toString());
@@ -112,7 +112,7 @@ class ResultTablesTest {
     Files.writeString(out.resolve("epochs/.b3.1234.tmp"), "half of a file");
     ResultTables.register(spark, out.toString());
 
-    for (Table table : Table.values()) {
+    for (Table table : List.of(Table.TRIALS, Table.EPOCHS, Table.LAYERS, Table.INPUT_CONNECTIONS)) {
       assertThat(query("SELECT DISTINCT trial_id FROM " + table.view())).containsExactly("[t1]");
     }
   }

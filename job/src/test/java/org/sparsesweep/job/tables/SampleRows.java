@@ -91,6 +91,19 @@ final class SampleRows {
     return row.build();
   }
 
+  static TableRow input(String id, String bundle, int epoch, int input) {
+    return TableRow.of(Table.INPUT_CONNECTIONS)
+        .set("trial_id", id)
+        .set("bundle", bundle)
+        .set("epoch", epoch)
+        .set("input", input)
+        .set("connections", 30)
+        .set("persistent_connections", input == 0 ? null : 21)
+        .set("weight_sum", -0.25)
+        .set("weight_magnitude", 1.5)
+        .build();
+  }
+
   /** A bundle of one trial: two epochs of two layers where it has a result, else none. */
   static Map<Table, List<TableRow>> bundle(
       String id, String bundle, TrialStatus status, Instant started) {
@@ -106,7 +119,9 @@ final class SampleRows {
                 layer(id, bundle, 0, 1),
                 layer(id, bundle, 0, 2),
                 layer(id, bundle, 1, 1),
-                layer(id, bundle, 1, 2)))
+                layer(id, bundle, 1, 2)),
+            Table.INPUT_CONNECTIONS,
+            List.of(input(id, bundle, 1, 0), input(id, bundle, 1, 1)))
         : Map.of(Table.TRIALS, trials);
   }
 }
