@@ -23,6 +23,7 @@ public final class Leaderboard {
   /** Settings beside the hyperparameters of methods. */
   private static final List<String> SETTINGS =
       List.of(
+          "slots",
           "activation",
           "activation_slope",
           "initial_weights",

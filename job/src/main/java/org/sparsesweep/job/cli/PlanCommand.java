@@ -40,7 +40,7 @@ final class PlanCommand implements Callable<Integer> {
         plan.trials().stream()
             .collect(
                 Collectors.groupingBy(
-                    trial -> List.of(trial.dataset(), trial.method()),
+                    trial -> List.of(trial.dataset(), trial.method().name()),
                     LinkedHashMap::new,
                     Collectors.toList()));
     List<Row> rows = new ArrayList<>();

@@ -50,7 +50,7 @@ public final class Progress {
     }
     if (news.testAccuracy() > bestAccuracy) {
       bestAccuracy = news.testAccuracy();
-      best = "%s %s".formatted(trial.dataset(), trial.method());
+      best = "%s %s".formatted(trial.dataset(), trial.method().name());
     }
     if (news.fraction() >= 1) {
       trials.remove(news.trialId());

@@ -88,7 +88,8 @@ final class ResultRows {
     boolean leaky = training.activation() == Activation.LEAKY_RELU;
     row.set("dataset", trial.dataset())
         .set("dataset_fingerprint", trial.datasetFingerprint())
-        .set("method", trial.method())
+        .set("method", trial.method().name())
+        .set("slots", trial.method().slots())
         .set("layer_sizes", layerSizes(trial, facts.get(trial.dataset())))
         .set("activation", training.activation().key())
         .set("activation_slope", leaky ? training.activationSlope() : null)

@@ -11,7 +11,6 @@ import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.data.Splitter;
 import org.sparsesweep.engine.method.Method;
-import org.sparsesweep.engine.method.Methods;
 import org.sparsesweep.engine.training.PreparedData;
 import org.sparsesweep.engine.training.Trainer;
 import org.sparsesweep.engine.training.TrainingListener;
@@ -36,7 +35,7 @@ final class TrialRunner {
     try {
       PreparedData data = prepare(trial);
       split = Optional.of(data.split());
-      Method method = Methods.named(trial.method()).orElseThrow().compose(trial.hyperparameters());
+      Method method = trial.method().row().compose(trial.hyperparameters());
       InputRecorder recorder =
           new InputRecorder(recording, trial.training().epochs(), method.drop(), listener);
       TrialOutcome outcome =

@@ -23,7 +23,7 @@ final class CanonicalForm {
     form.line("dataset", trial.datasetFingerprint());
     form.split(trial.split(), trial.splitSeed());
     form.line("scaling", Words.of(trial.scaling()));
-    form.line("method", trial.method());
+    form.line("method", trial.method().canonical());
     for (Map.Entry<Hyperparameter, String> entry : trial.hyperparameters().entrySet()) {
       form.hyperparameter(entry.getKey(), entry.getValue());
     }

@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Methods;
 import org.sparsesweep.job.plan.SweepConfig.DatasetAxis;
+import org.sparsesweep.job.plan.SweepConfig.MethodAxis;
 import org.sparsesweep.job.plan.SweepConfig.NetworkAxes;
 import org.sparsesweep.job.plan.SweepConfig.SplitAxis;
 import org.sparsesweep.job.plan.SweepConfig.TrainingAxes;
@@ -17,12 +19,15 @@ import org.sparsesweep.job.plan.SweepConfig.TrainingAxes;
 /** Reads a sweep's HOCON file. conf/README.md documents its keys. */
 public final class ConfigReader {
   private static final String EXTENSION = ".conf";
-  private static final Type<String> NAME =
+
+  /** Of a sweep, or of a method that it composes. */
+  static final Type<String> NAME =
       new Type<>(
           "letters, digits, '.', '_' and '-'",
           text -> Optional.of(text).filter(t -> t.matches("[\\p{L}\\p{N}._-]+")),
           false,
           List.of());
+
   private static final int MOST_SEEDS = 1_000_000;
 
   private ConfigReader() {}
@@ -57,30 +62,19 @@ public final class ConfigReader {
         TrainingSection.read(root.section(TrainingSection.KEY), Optional.empty());
     Node datasetNode = root.section(DatasetSection.KEY);
     List<DatasetAxis> datasets = DatasetSection.read(datasetNode, split, scaling, hidden, training);
-    List<String> methods = methods(root);
     Map<Hyperparameter, List<String>> hyperparameters =
-        HyperparameterSection.read(root.section(HyperparameterSection.KEY));
+        HyperparameterSection.read(root.section(HyperparameterSection.KEY), Optional.empty());
+    List<MethodAxis> methods = MethodSection.read(root, hyperparameters, datasets);
     List<Long> seeds = seeds(root);
     List<Reference> references =
         ReferenceSection.read(
-            root.setting(ReferenceSection.KEY, ""),
-            datasetNode,
-            Methods.all().stream().map(Methods.Row::name).toList());
+            root.setting(ReferenceSection.KEY, ""), datasetNode, methodNames(methods));
     Recording recording = RecordSection.read(root.section(RecordSection.KEY));
     root.close();
     problems.throwIfAny();
     SweepConfig config =
         new SweepConfig(
-            name,
-            description,
-            out,
-            datasets,
-            methods,
-            hyperparameters,
-            network,
-            seeds,
-            references,
-            recording);
+            name, description, out, datasets, methods, network, seeds, references, recording);
     checkSize(config, file, problems);
     return config;
   }
@@ -92,11 +86,13 @@ public final class ConfigReader {
     return stem.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
   }
 
-  private static List<String> methods(Node root) {
-    Type<String> method = Type.oneOf(Methods.all().stream().map(Methods.Row::name).toList());
-    return root.requiredSetting("methods", "a list of " + method.allowed())
-        .map(setting -> setting.list(method))
-        .orElseGet(List::of);
+  /** Those of the catalogue and those of the sweep. */
+  private static List<String> methodNames(List<MethodAxis> methods) {
+    return Stream.concat(
+            Methods.all().stream().map(Methods.Row::name),
+            methods.stream().map(method -> method.method().name()))
+        .distinct()
+        .toList();
   }
 
   /** A number N means the seeds 1 to N: a list names the seeds themselves. */

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.sparsesweep.engine.method.Hyperparameter;
-import org.sparsesweep.engine.method.Methods;
 import org.sparsesweep.engine.training.TrainingSettings;
 import org.sparsesweep.job.plan.SweepConfig.DatasetAxis;
+import org.sparsesweep.job.plan.SweepConfig.MethodAxis;
 
 /**
  * The grid of a sweep: datasets x methods x hyperparameters x hidden sizes x training settings x
@@ -31,9 +31,9 @@ public final class Grid {
    * @throws IllegalArgumentException if a dataset has no fingerprint
    */
   public static List<TrialSpec> expand(SweepConfig config, Map<String, String> fingerprints) {
-    Map<String, List<Map<Hyperparameter, String>>> cellsByMethod = new LinkedHashMap<>();
-    for (String method : config.methods()) {
-      cellsByMethod.put(method, hyperparameterCells(config, method));
+    Map<MethodAxis, List<Map<Hyperparameter, String>>> cellsByMethod = new LinkedHashMap<>();
+    for (MethodAxis method : config.methods()) {
+      cellsByMethod.put(method, hyperparameterCells(method));
     }
     List<TrialSpec> trials = new ArrayList<>();
     Set<String> ids = new HashSet<>();
@@ -46,9 +46,10 @@ public final class Grid {
                 + ": no fingerprint of dataset "
                 + dataset.name());
       }
-      List<TrainingSettings> trainings = TrainingGrid.expand(config.network(), dataset.training());
       cellsByMethod.forEach(
           (method, cells) -> {
+            List<TrainingSettings> trainings =
+                TrainingGrid.expand(config.network(), method.trainingOn(dataset));
             for (Map<Hyperparameter, String> cell : cells) {
               for (List<Integer> hidden : dataset.hidden()) {
                 for (TrainingSettings training : trainings) {
@@ -61,7 +62,7 @@ public final class Grid {
                             dataset.split().settings(),
                             dataset.split().fixedSeed().orElse(seed),
                             dataset.scaling(),
-                            method,
+                            method.method(),
                             cell,
                             hidden,
                             training,
@@ -82,11 +83,12 @@ public final class Grid {
   static long size(SweepConfig config) {
     double cells = 0;
     for (DatasetAxis dataset : config.datasets()) {
-      for (String method : config.methods()) {
+      for (MethodAxis method : config.methods()) {
         double product =
-            dataset.hidden().size() * TrainingGrid.size(config.network(), dataset.training());
-        for (Hyperparameter hyperparameter : uses(method)) {
-          product *= config.hyperparameters().get(hyperparameter).size();
+            dataset.hidden().size()
+                * TrainingGrid.size(config.network(), method.trainingOn(dataset));
+        for (Hyperparameter hyperparameter : method.method().row().uses()) {
+          product *= method.hyperparameters().get(hyperparameter).size();
         }
         cells += product;
       }
@@ -95,13 +97,12 @@ public final class Grid {
     return (long) (cells * config.seeds().size());
   }
 
-  private static List<Map<Hyperparameter, String>> hyperparameterCells(
-      SweepConfig config, String method) {
+  private static List<Map<Hyperparameter, String>> hyperparameterCells(MethodAxis method) {
     List<Map<Hyperparameter, String>> cells = List.of(new EnumMap<>(Hyperparameter.class));
-    for (Hyperparameter hyperparameter : uses(method)) {
+    for (Hyperparameter hyperparameter : method.method().row().uses()) {
       List<Map<Hyperparameter, String>> longer = new ArrayList<>();
       for (Map<Hyperparameter, String> cell : cells) {
-        for (String value : config.hyperparameters().get(hyperparameter)) {
+        for (String value : method.hyperparameters().get(hyperparameter)) {
           Map<Hyperparameter, String> next = new EnumMap<>(cell);
           next.put(hyperparameter, value);
           longer.add(next);
@@ -110,9 +111,5 @@ public final class Grid {
       cells = longer;
     }
     return cells;
-  }
-
-  private static List<Hyperparameter> uses(String method) {
-    return Methods.named(method).orElseThrow().uses();
   }
 }

@@ -6,17 +6,27 @@ import java.util.Map;
 import java.util.Optional;
 import org.sparsesweep.engine.method.Hyperparameter;
 
-/** Reads {@code hyperparameters}: each by its name or its Greek letter. */
+/**
+ * Reads {@code hyperparameters}, of the sweep or of one method: each by its name or its Greek
+ * letter.
+ */
 final class HyperparameterSection {
   static final String KEY = "hyperparameters";
 
   private HyperparameterSection() {}
 
-  static Map<Hyperparameter, List<String>> read(Node section) {
+  /** What is not set here is as in {@code above}, if there is something above. */
+  static Map<Hyperparameter, List<String>> read(
+      Node section, Optional<Map<Hyperparameter, List<String>>> above) {
     Map<Hyperparameter, List<String>> axes = new EnumMap<>(Hyperparameter.class);
     for (Hyperparameter hyperparameter : Hyperparameter.values()) {
       Type<String> type = Type.of(hyperparameter);
-      List<String> named = section.axis(hyperparameter.key(), type, hyperparameter.defaultValue());
+      List<String> named =
+          section.inheritedAxis(
+              hyperparameter.key(),
+              type,
+              above.map(wider -> wider.get(hyperparameter)),
+              hyperparameter.defaultValue());
       Optional<Setting> greek =
           hyperparameter
               .greek()

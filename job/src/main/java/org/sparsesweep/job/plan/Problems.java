@@ -89,7 +89,8 @@ final class Problems {
     }
     unsetVariables.forEach((variable, uses) -> all.add(unsetProblem(variable, uses)));
     all.sort(Problem.FILES_FIRST_BY_LINE);
-    return new ConfigException(all);
+    // A section that is read once a dataset has the same problem each time.
+    return new ConfigException(all.stream().distinct().toList());
   }
 
   private String mendOf(UnknownKey unknown) {

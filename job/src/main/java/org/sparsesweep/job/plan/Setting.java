@@ -23,6 +23,10 @@ record Setting(String path, ConfigValue value, Problems problems) {
     return value.valueType() == ConfigValueType.LIST;
   }
 
+  boolean isEmptyList() {
+    return isList() && ((ConfigList) value).isEmpty();
+  }
+
   boolean isSection() {
     return value.valueType() == ConfigValueType.OBJECT;
   }
@@ -81,7 +85,7 @@ record Setting(String path, ConfigValue value, Problems problems) {
       return as(type).stream().toList();
     }
     List<Setting> elements = elements();
-    if (((ConfigList) value).isEmpty()) {
+    if (isEmptyList()) {
       problem(path + " = [], must have at least one value: " + type.allowed());
     }
     List<T> values = new ArrayList<>();

@@ -24,8 +24,6 @@ import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
  *
  * @param name of the sweep
  * @param out directory or URI of its tables
- * @param methods names in the catalogue of {@link org.sparsesweep.engine.method.Methods}
- * @param hyperparameters the values of every hyperparameter there is, also of those no method uses
  * @param references printed values to show beside its own
  * @param recording what to record beyond the usual
  */
@@ -34,18 +32,16 @@ public record SweepConfig(
     Optional<String> description,
     String out,
     List<DatasetAxis> datasets,
-    List<String> methods,
-    Map<Hyperparameter, List<String>> hyperparameters,
+    List<MethodAxis> methods,
     NetworkAxes network,
     List<Long> seeds,
     List<Reference> references,
     Recording recording) {
 
-  /** Takes copies, and keeps hyperparameters in the order of their declaration. */
+  /** Takes copies. */
   public SweepConfig {
     datasets = List.copyOf(datasets);
     methods = List.copyOf(methods);
-    hyperparameters = Collections.unmodifiableMap(new EnumMap<>(hyperparameters));
     seeds = List.copyOf(seeds);
     references = List.copyOf(references);
   }
@@ -68,6 +64,30 @@ public record SweepConfig(
     /** Takes copies. */
     public DatasetAxis {
       hidden = hidden.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /**
+   * A method and all that may differ between methods.
+   *
+   * @param hyperparameters the values of every hyperparameter there is, also of those that the
+   *     method does not use
+   * @param training of its networks where it has settings of its own, by the dataset's name; else
+   *     that of the dataset
+   */
+  public record MethodAxis(
+      MethodSpec method,
+      Map<Hyperparameter, List<String>> hyperparameters,
+      Map<String, TrainingAxes> training) {
+
+    /** Takes copies, and keeps hyperparameters in the order of their declaration. */
+    public MethodAxis {
+      hyperparameters = Collections.unmodifiableMap(new EnumMap<>(hyperparameters));
+      training = Map.copyOf(training);
+    }
+
+    TrainingAxes trainingOn(DatasetAxis dataset) {
+      return training.getOrDefault(dataset.name(), dataset.training());
     }
   }
 

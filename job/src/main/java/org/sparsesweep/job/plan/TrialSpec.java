@@ -23,7 +23,7 @@ import org.sparsesweep.engine.training.TrainingSettings;
  * @param source where it is read from; no part of the id
  * @param datasetFingerprint of its content
  * @param splitSeed the seed of the division into training and test samples, as a number
- * @param method name in the catalogue
+ * @param method its choices; the user's word for it is no part of the id
  * @param hyperparameters those the method uses, each in its canonical form, in the order of
  *     declaration
  * @param hidden sizes of the hidden layers
@@ -36,7 +36,7 @@ public record TrialSpec(
     SplitSettings split,
     long splitSeed,
     Scaling.Kind scaling,
-    String method,
+    MethodSpec method,
     Map<Hyperparameter, String> hyperparameters,
     List<Integer> hidden,
     TrainingSettings training,

@@ -86,6 +86,11 @@ public enum Table {
     columns.add(required("dataset", STRING, "Name of the dataset."));
     columns.add(required("dataset_fingerprint", STRING, "Hash of the dataset's content."));
     columns.add(required("method", STRING, "Name of the sparse-training method."));
+    columns.add(
+        optional(
+            "slots",
+            STRING,
+            "What it is composed of: its choices that are not the plainest, by slot."));
     for (Hyperparameter hyperparameter : Hyperparameter.values()) {
       columns.add(
           optional(

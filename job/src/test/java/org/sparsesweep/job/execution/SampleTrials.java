@@ -15,6 +15,7 @@ import org.sparsesweep.engine.training.LearningRateSchedule;
 import org.sparsesweep.engine.training.TrainingSettings;
 import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
 import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
+import org.sparsesweep.job.plan.MethodSpec;
 import org.sparsesweep.job.plan.TrialSpec;
 
 /** Small trials on generated data. */
@@ -61,7 +62,7 @@ final class SampleTrials {
         new SplitSettings(SplitSettings.Kind.HOLD_OUT, 1 / 3.0, true, validationFraction),
         seed,
         Scaling.Kind.STANDARDISE,
-        method,
+        MethodSpec.named(method),
         hyperparameters,
         hidden,
         training,

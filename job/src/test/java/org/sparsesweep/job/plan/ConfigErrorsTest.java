@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sparsesweep.engine.method.Methods;
 
 class ConfigErrorsTest {
-  private static final String METHODS =
-      Methods.all().stream().map(Methods.Row::name).collect(Collectors.joining(", "));
+  private static final String IN_CATALOGUE =
+      Methods.all().stream()
+          .map(Methods.Row::name)
+          .collect(Collectors.joining(", ", "one of ", ""));
 
   @TempDir Path directory;
 
@@ -95,8 +97,8 @@ class ConfigErrorsTest {
                     "]")
                 .problems())
         .containsExactly(
-            "x.conf:4: methods = static_sparse, must be one of "
-                + METHODS
+            "x.conf:4: methods = static_sparse, must be "
+                + IN_CATALOGUE
                 + "; did you mean static-sparse?");
   }
 
@@ -164,7 +166,7 @@ class ConfigErrorsTest {
 
     assertThat(file.problems("hyperparameters.epsilon=-1", "seeds=none"))
         .containsExactly(
-            "x.conf:1: methods = sets, must be one of " + METHODS + "; did you mean set?",
+            "x.conf:1: methods = sets, must be " + IN_CATALOGUE + "; did you mean set?",
             "x.conf:2: training.epochs = 0, must be an integer in [1, 1000000]",
             "x.conf:4: hyperparameters.zeta = 7, must be a number in [0, 1]",
             "x.conf:5: datasets.a.file is missing, must be a path or URI",
@@ -195,7 +197,9 @@ class ConfigErrorsTest {
     assertThat(SweepFile.of(directory, "").problems())
         .containsExactly(
             "x.conf: datasets is missing, must have at least one dataset",
-            "x.conf: methods is missing, must be a list of one of " + METHODS);
+            "x.conf: methods is missing, must be a list of "
+                + IN_CATALOGUE
+                + ", or {name = NAME, ...}");
   }
 
   @Test

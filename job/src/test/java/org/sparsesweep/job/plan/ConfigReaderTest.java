@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -36,11 +37,17 @@ class ConfigReaderTest {
     assertThat(config.name()).isEqualTo("x");
     assertThat(config.description()).isEmpty();
     assertThat(config.out()).isEqualTo("out/x");
-    assertThat(config.methods()).containsExactly("set");
+    assertThat(config.methods())
+        .singleElement()
+        .satisfies(
+            method -> {
+              assertThat(method.method()).isEqualTo(MethodSpec.named("set"));
+              assertThat(method.training()).isEmpty();
+            });
     assertThat(config.seeds()).containsExactly(1L, 2L, 3L);
-    assertThat(config.hyperparameters()).containsOnlyKeys(Hyperparameter.values());
+    assertThat(config.methods().get(0).hyperparameters()).containsOnlyKeys(Hyperparameter.values());
     for (Hyperparameter hyperparameter : Hyperparameter.values()) {
-      assertThat(config.hyperparameters().get(hyperparameter))
+      assertThat(config.methods().get(0).hyperparameters().get(hyperparameter))
           .containsExactly(hyperparameter.defaultValue());
     }
     assertThat(config.network())
@@ -158,11 +165,10 @@ class ConfigReaderTest {
   void takesHyperparametersByGreekLetterInFileAndOverride() {
     SweepFile file = SweepFile.withLeast(directory, "hyperparameters { ε = [5, 1e1], zeta = 0.2 }");
 
-    assertThat(file.read().hyperparameters())
+    assertThat(hyperparameters(file))
         .containsEntry(Hyperparameter.EPSILON, List.of("5", "10"))
         .containsEntry(Hyperparameter.ZETA, List.of("0.2"));
-    assertThat(
-            file.read("hyperparameters.ζ=[0.4,0.5]", "hyperparameters.epsilon=3").hyperparameters())
+    assertThat(hyperparameters(file, "hyperparameters.ζ=[0.4,0.5]", "hyperparameters.epsilon=3"))
         .containsEntry(Hyperparameter.EPSILON, List.of("3"))
         .containsEntry(Hyperparameter.ZETA, List.of("0.4", "0.5"));
   }
@@ -181,7 +187,7 @@ class ConfigReaderTest {
     SweepConfig config =
         SweepFile.withLeast(directory, "hyperparameters.zeta = " + written.replace("'", "")).read();
 
-    assertThat(String.join(",", config.hyperparameters().get(Hyperparameter.ZETA)))
+    assertThat(String.join(",", config.methods().get(0).hyperparameters().get(Hyperparameter.ZETA)))
         .isEqualTo(values);
   }
 
@@ -272,6 +278,11 @@ class ConfigReaderTest {
   void leavesTheUsersVariablesUnjudged() {
     assertThat(SweepFile.withLeast(directory, "data { any = [1], thing { a = 1 } }").problems())
         .isEmpty();
+  }
+
+  private static Map<Hyperparameter, List<String>> hyperparameters(
+      SweepFile file, String... overrides) {
+    return file.read(overrides).methods().get(0).hyperparameters();
   }
 
   private List<List<Integer>> hidden(String written) {

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsesweep.engine.method.Methods;
+import org.sparsesweep.engine.method.Slot;
+import org.sparsesweep.engine.method.Slots;
 
 /** conf/README.md against the keys that reading asks for. */
 class DocumentationTest {
@@ -61,6 +63,10 @@ class DocumentationTest {
 
     assertThat(Methods.all())
         .allSatisfy(method -> assertThat(text).contains("`" + method.name() + "`"));
+    for (Slot<?> slot : Slots.all()) {
+      assertThat(slot.choices())
+          .allSatisfy(choice -> assertThat(text).contains("`" + choice.name() + "`"));
+    }
     assertThat(Metric.values())
         .allSatisfy(metric -> assertThat(text).contains("`" + metric.column() + "`"));
     assertThat(SourceSection.formats())
@@ -73,7 +79,7 @@ class DocumentationTest {
         SweepFile.of(
             directory,
             "name = y, out = out/y",
-            "methods = [set]",
+            "methods = [{name = set, training.epochs = 1}]",
             "training.learning-rate-schedule { kind = step, every = 5, factor = 0.5 }",
             "datasets {",
             "  mat { format = mat, file = a }",
@@ -93,7 +99,9 @@ class DocumentationTest {
                   key.matches("datasets\\.[^.]+\\.((split|training)(\\..*)?|scaling|hidden)");
               boolean depends = key.matches("name|out");
               if (!key.matches(
-                  "datasets\\.[^.]+(\\.(split|training)\\..*)?|references\\.values\\..*")) {
+                  "datasets\\.[^.]+(\\.(split|training)\\..*)?"
+                      + "|methods\\.(training|hyperparameters)\\..*"
+                      + "|references\\.values\\..*")) {
                 keys.merge(
                     key.replaceFirst("^datasets\\.[^.]+", "datasets.NAME"),
                     (ofDataset && ofSweepToo) || depends ? "" : defaultValue,

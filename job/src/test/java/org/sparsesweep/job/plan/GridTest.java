@@ -36,7 +36,8 @@ class GridTest {
     Map<String, Long> counts =
         trials.stream()
             .collect(
-                Collectors.groupingBy(t -> t.dataset() + " " + t.method(), Collectors.counting()));
+                Collectors.groupingBy(
+                    t -> t.dataset() + " " + t.method().name(), Collectors.counting()));
     assertThat(counts)
         .isEqualTo(
             Map.of(

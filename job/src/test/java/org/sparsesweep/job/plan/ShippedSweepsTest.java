@@ -64,7 +64,9 @@ class ShippedSweepsTest {
     assertThat(config.datasets())
         .extracting(DatasetAxis::name)
         .containsExactly("Leukemia", "Lung-discrete", "madelon", "Yale", "PCMAC");
-    assertThat(config.methods()).containsExactly("set", "static-sparse", "dense");
+    assertThat(config.methods())
+        .extracting(method -> method.method().name())
+        .containsExactly("set", "static-sparse", "dense");
     assertThat(expand(config)).hasSize(5 * 3 * 5);
   }
 

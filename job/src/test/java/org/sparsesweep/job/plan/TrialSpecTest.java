@@ -197,7 +197,7 @@ class TrialSpecTest {
             HOLD_OUT,
             5,
             Scaling.Kind.UNIT,
-            "set",
+            MethodSpec.named("set"),
             given,
             List.of(1),
             TRAINING,
@@ -235,7 +235,7 @@ class TrialSpecTest {
         split,
         splitSeed,
         (Scaling.Kind) changes.getOrDefault("scaling", Scaling.Kind.STANDARDISE),
-        (String) changes.getOrDefault("method", "set"),
+        MethodSpec.named((String) changes.getOrDefault("method", "set")),
         Map.of(
             Hyperparameter.EPSILON, (String) changes.getOrDefault("epsilon", "10"),
             Hyperparameter.ZETA, (String) changes.getOrDefault("zeta", "0.3")),

@@ -1,0 +1,99 @@
+package org.sparsesweep.job.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sparsesweep.engine.method.Hyperparameter;
+import org.sparsesweep.engine.method.Methods;
+import org.sparsesweep.engine.method.Slot;
+import org.sparsesweep.engine.method.Slots;
+import org.sparsesweep.job.plan.SweepConfig.DatasetAxis;
+import org.sparsesweep.job.plan.SweepConfig.MethodAxis;
+import org.sparsesweep.job.plan.SweepConfig.TrainingAxes;
+
+/** Reads {@code methods}: names in the catalogue, and methods that a sweep makes of its slots. */
+final class MethodSection {
+  static final String KEY = "methods";
+
+  private static final Type<String> IN_CATALOGUE =
+      Type.oneOf(Methods.all().stream().map(Methods.Row::name).toList());
+  private static final String ALLOWED = IN_CATALOGUE.allowed() + ", or {name = NAME, ...}";
+
+  private final Map<Hyperparameter, List<String>> hyperparameters;
+  private final List<DatasetAxis> datasets;
+
+  /**
+   * @param hyperparameters of methods that have none of their own
+   * @param datasets of the sweep; a method's own training settings go over theirs
+   */
+  private MethodSection(
+      Map<Hyperparameter, List<String>> hyperparameters, List<DatasetAxis> datasets) {
+    this.hyperparameters = hyperparameters;
+    this.datasets = datasets;
+  }
+
+  static List<MethodAxis> read(
+      Node root, Map<Hyperparameter, List<String>> hyperparameters, List<DatasetAxis> datasets) {
+    MethodSection section = new MethodSection(hyperparameters, datasets);
+    return root.requiredSetting(KEY, "a list of " + ALLOWED).map(section::read).orElseGet(List::of);
+  }
+
+  private List<MethodAxis> read(Setting setting) {
+    List<Setting> elements = setting.isList() ? setting.elements() : List.of(setting);
+    if (setting.isEmptyList()) {
+      setting.problem(setting.path() + " = [], must have at least one method: " + ALLOWED);
+    }
+    List<MethodAxis> methods = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Setting element : elements) {
+      Optional<MethodAxis> method =
+          element.isSection()
+              ? composed(element.section())
+              : element
+                  .as(IN_CATALOGUE)
+                  .map(name -> new MethodAxis(MethodSpec.named(name), hyperparameters, Map.of()));
+      method.ifPresent(methods::add);
+      if (method.isPresent() && !names.add(method.get().method().name())) {
+        element.problem(setting.path() + " has " + method.get().method().name() + " twice");
+      }
+    }
+    return methods;
+  }
+
+  private Optional<MethodAxis> composed(Node node) {
+    Optional<String> name = node.required("name", ConfigReader.NAME);
+    Optional<Methods.Row> known = name.flatMap(Methods::named);
+    Optional<Methods.Row> like = node.optional("like", IN_CATALOGUE).flatMap(Methods::named);
+    Methods.Row row = like.or(() -> known).orElseGet(() -> MethodSpec.PLAINEST);
+    for (Slot<?> slot : Slots.all()) {
+      Type<String> choice = Type.oneOf(slot.choices().stream().map(Slot.Choice::name).toList());
+      Optional<String> chosen = node.optional(slot.key(), choice);
+      if (chosen.isPresent()) {
+        row = row.with(slot, chosen.get());
+      }
+    }
+    Map<Hyperparameter, List<String>> own =
+        HyperparameterSection.read(
+            node.section(HyperparameterSection.KEY), Optional.of(hyperparameters));
+    Node training = node.section(TrainingSection.KEY);
+    Map<String, TrainingAxes> trainings = new LinkedHashMap<>();
+    if (!training.isMissing()) {
+      datasets.forEach(
+          dataset ->
+              trainings.put(
+                  dataset.name(), TrainingSection.read(training, Optional.of(dataset.training()))));
+    }
+    node.close();
+    if (known.isPresent() && !row.choices().equals(known.get().choices())) {
+      node.problem(
+          "%s = %s is a method of the catalogue, one with other slots must have a name of its own"
+              .formatted(node.pathOf("name"), name.get()));
+    }
+    MethodSpec method = MethodSpec.of(row);
+    return name.map(n -> new MethodAxis(new MethodSpec(n, method.choices()), own, trainings));
+  }
+}
