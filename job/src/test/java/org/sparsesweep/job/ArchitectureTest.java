@@ -86,6 +86,20 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** The launching script starts it without Spark. */
+  @Test
+  void theCatalogueNeedsNoSpark() {
+    noClasses()
+        .that()
+        .haveSimpleNameStartingWith("Method")
+        .and()
+        .resideInAPackage(JOB + "cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..")
+        .check(CLASSES);
+  }
+
   @Test
   void planAndBenchNeedNeitherSparkNorHadoop() {
     noClasses()

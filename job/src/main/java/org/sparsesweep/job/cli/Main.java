@@ -18,7 +18,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, PlanCommand.class, SqlCommand.class, BenchCommand.class},
+    subcommands = {
+      RunCommand.class,
+      PlanCommand.class,
+      SqlCommand.class,
+      MethodsCommand.class,
+      BenchCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 done; 1 finished with failed trials; 2 usage or configuration;",
