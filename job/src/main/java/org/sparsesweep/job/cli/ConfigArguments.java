@@ -24,6 +24,11 @@ final class ConfigArguments {
       description = "Override a key of the file; may be repeated.")
   private final List<String> overrides = new ArrayList<>();
 
+  @Option(
+      names = "--short",
+      description = "Take what the file's section short says in place of the rest.")
+  private boolean isShort;
+
   @Option(names = "--out", paramLabel = "URI", description = "Where results go; overrides out.")
   private String out;
 
@@ -33,7 +38,8 @@ final class ConfigArguments {
       all.add("out=\"" + out.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
     }
     try {
-      SweepConfig config = ConfigReader.read(file, all);
+      SweepConfig config =
+          isShort ? ConfigReader.readShort(file, all) : ConfigReader.read(file, all);
       checkOutput(config.out());
       return config;
     } catch (ConfigException wrong) {

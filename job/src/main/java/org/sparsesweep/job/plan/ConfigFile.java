@@ -18,17 +18,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a HOCON file, puts the overrides on top and fills in variables. */
+/** Reads a HOCON file, takes the variant asked for, puts overrides on top, fills in variables. */
 final class ConfigFile {
   /** The section of the user's own variables. */
   static final String VARIABLES = "data";
 
+  private static final String SHORT_OPTION = "--short";
+
   private ConfigFile() {}
 
+  /** The section that makes the short variant. */
+  static final String SHORT = "short";
+
+  /** Which variant of a file is read. */
+  enum Variant {
+    /** As the file stands; its section {@value #SHORT} is left in it, unread. */
+    FULL,
+    /** With the section {@value #SHORT} on top, which is then no section of its own any more. */
+    SHORT
+  }
+
   /** The file's content; throws if there is none to look into. */
-  static Node load(Path file, List<String> overrides, Problems problems) {
-    Config config =
-        withoutNullVariables(Overrides.apply(parse(file, problems), overrides, problems));
+  static Node load(Path file, Variant variant, List<String> overrides, Problems problems) {
+    Config written = parse(file, problems);
+    Config taken = variant == Variant.SHORT ? shortened(written, file, problems) : written;
+    Config config = withoutNullVariables(Overrides.apply(taken, overrides, problems));
     ConfigObject resolved = resolve(config, problems).root();
     return new Node(
         "", Optional.of(resolved), ConfigOriginFactory.newFile(file.toString()), problems);
@@ -50,6 +64,16 @@ final class ConfigFile {
     } catch (com.typesafe.config.ConfigException unreadable) {
       throw failed(unreadable, "cannot be read as HOCON: ", origin, problems);
     }
+  }
+
+  private static Config shortened(Config config, Path file, Problems problems) {
+    if (!(config.root().get(SHORT) instanceof ConfigObject section)) {
+      problems.add(
+          ConfigOriginFactory.newFile(file.toString()),
+          "has no section " + SHORT + " { ... }, which " + SHORT_OPTION + " asks for");
+      throw problems.exception();
+    }
+    return section.toConfig().withFallback(config.withoutPath(SHORT));
   }
 
   /** Fills in what can be; {@link Variables} reports the rest where it is needed. */

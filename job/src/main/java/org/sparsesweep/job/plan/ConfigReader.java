@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Methods;
+import org.sparsesweep.job.plan.ConfigFile.Variant;
 import org.sparsesweep.job.plan.SweepConfig.DatasetAxis;
 import org.sparsesweep.job.plan.SweepConfig.MethodAxis;
 import org.sparsesweep.job.plan.SweepConfig.NetworkAxes;
@@ -19,6 +20,7 @@ import org.sparsesweep.job.plan.SweepConfig.TrainingAxes;
 /** Reads a sweep's HOCON file. conf/README.md documents its keys. */
 public final class ConfigReader {
   private static final String EXTENSION = ".conf";
+  private static final String SHORT_SUFFIX = "-short";
 
   /** Of a sweep, or of a method that it composes. */
   static final Type<String> NAME =
@@ -43,9 +45,26 @@ public final class ConfigReader {
     return read(file, overrides, new Problems(file));
   }
 
+  /**
+   * Reads and checks the short variant of a file: what its section {@code short} says in place of
+   * the rest.
+   *
+   * @param overrides as in {@link #read}
+   * @throws ConfigException as {@link #read} does, or if there is no such section
+   */
+  public static SweepConfig readShort(Path file, List<String> overrides) {
+    return read(file, Variant.SHORT, overrides, new Problems(file));
+  }
+
   static SweepConfig read(Path file, List<String> overrides, Problems problems) {
-    Node root = ConfigFile.load(file, overrides, problems);
-    String name = root.one("name", NAME, nameOf(file));
+    return read(file, Variant.FULL, overrides, problems);
+  }
+
+  private static SweepConfig read(
+      Path file, Variant variant, List<String> overrides, Problems problems) {
+    Node root = ConfigFile.load(file, variant, overrides, problems);
+    String name =
+        root.one("name", NAME, nameOf(file) + (variant == Variant.SHORT ? SHORT_SUFFIX : ""));
     Optional<String> description = root.optional("description", Type.text());
     String out = root.one("out", Type.text(), "out/" + name);
     // The user's own variables: any key, any value.
@@ -70,8 +89,13 @@ public final class ConfigReader {
         ReferenceSection.read(
             root.setting(ReferenceSection.KEY, ""), datasetNode, methodNames(methods));
     Recording recording = RecordSection.read(root.section(RecordSection.KEY));
+    Node shortVariant = root.section(ConfigFile.SHORT);
     root.close();
     problems.throwIfAny();
+    if (variant == Variant.FULL && !shortVariant.isMissing()) {
+      // A mistake in it is to be found before somebody asks for it.
+      readShort(file, overrides);
+    }
     SweepConfig config =
         new SweepConfig(
             name, description, out, datasets, methods, network, seeds, references, recording);

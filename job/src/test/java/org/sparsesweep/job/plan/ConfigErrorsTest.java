@@ -73,6 +73,26 @@ class ConfigErrorsTest {
   }
 
   @Test
+  void findsMistakesInTheShortVariantBeforeItIsAskedFor() {
+    SweepFile file =
+        SweepFile.withLeast(directory, "short { training { epochs = 0 }", "  seedz = 1 }");
+
+    assertThat(file.problems())
+        .containsExactly(
+            "x.conf:2: training.epochs = 0, must be an integer in [1, 1000000]",
+            "x.conf:3: unknown key seedz; did you mean seeds?");
+    assertThat(SweepFile.withLeast(directory, "short = 5").problems())
+        .containsExactly("x.conf:2: short = 5, must be a section { ... }");
+  }
+
+  @Test
+  void saysThatThereIsNoShortVariant() {
+    assertThatThrownBy(() -> SweepFile.withLeast(directory).readShort())
+        .isInstanceOf(ConfigException.class)
+        .hasMessageEndingWith("x.conf: has no section short { ... }, which --short asks for");
+  }
+
+  @Test
   void suggestsTheWordThatWasMeant() {
     assertThat(
             SweepFile.withLeast(

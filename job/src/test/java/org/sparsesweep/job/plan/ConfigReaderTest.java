@@ -280,6 +280,41 @@ class ConfigReaderTest {
         .isEmpty();
   }
 
+  @Test
+  void takesTheShortVariantInPlaceOfTheRest() {
+    SweepFile file =
+        SweepFile.of(
+            directory,
+            "methods = [set, dense], seeds = 5, training { epochs = 9, dropout = 0.5 }",
+            "datasets { a { format = madelon, samples = 99 }, b { format = madelon } }",
+            "references = [{source = s, metric = neurons_end, values { a.set = 1, b.set = 2 }}]",
+            "short { methods = set, seeds = 1, training.epochs = 2, datasets { b = null",
+            "  a.samples = 77 } }");
+
+    SweepConfig shortened = file.readShort("training.dropout=0");
+
+    assertThat(shortened.name()).isEqualTo("x-short");
+    assertThat(shortened.out()).isEqualTo("out/x-short");
+    assertThat(shortened.methods()).hasSize(1);
+    assertThat(shortened.seeds()).containsExactly(1L);
+    assertThat(shortened.datasets())
+        .singleElement()
+        .satisfies(
+            a -> {
+              assertThat(((DatasetSource.Madelon) a.source()).samples()).isEqualTo(77);
+              assertThat(a.training().epochs()).containsExactly(2);
+              assertThat(a.training().dropouts()).containsExactly(0.0);
+            });
+    assertThat(shortened.references()).extracting(Reference::dataset).containsExactly("a");
+
+    SweepConfig full = file.read();
+    assertThat(full.name()).isEqualTo("x");
+    assertThat(full.datasets()).hasSize(2);
+    assertThat(full.seeds()).hasSize(5);
+    assertThat(file.readShort("name=mine", "seeds=3").seeds()).hasSize(3);
+    assertThat(file.readShort("name=mine").out()).isEqualTo("out/mine");
+  }
+
   private static Map<Hyperparameter, List<String>> hyperparameters(
       SweepFile file, String... overrides) {
     return file.read(overrides).methods().get(0).hyperparameters();

@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsesweep.engine.method.Methods;
-import org.sparsesweep.engine.method.Slot;
-import org.sparsesweep.engine.method.Slots;
 
 /** conf/README.md against the keys that reading asks for. */
 class DocumentationTest {
@@ -63,10 +61,6 @@ class DocumentationTest {
 
     assertThat(Methods.all())
         .allSatisfy(method -> assertThat(text).contains("`" + method.name() + "`"));
-    for (Slot<?> slot : Slots.all()) {
-      assertThat(slot.choices())
-          .allSatisfy(choice -> assertThat(text).contains("`" + choice.name() + "`"));
-    }
     assertThat(Metric.values())
         .allSatisfy(metric -> assertThat(text).contains("`" + metric.column() + "`"));
     assertThat(SourceSection.formats())

@@ -33,6 +33,10 @@ record SweepFile(Path path) {
     return ConfigReader.read(path, List.of(overrides));
   }
 
+  SweepConfig readShort(String... overrides) {
+    return ConfigReader.readShort(path, List.of(overrides));
+  }
+
   /** The problems, each as printed, the file's name without its directory. */
   List<String> problems(String... overrides) {
     ConfigException exception = catchThrowableOfType(ConfigException.class, () -> read(overrides));
