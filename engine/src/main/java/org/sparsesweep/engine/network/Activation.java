@@ -1,28 +1,61 @@
 package org.sparsesweep.engine.network;
 
-/**
- * The function of a hidden neuron. At exactly 0 the derivative is that of the side of z &lt;= 0.
- */
+import org.sparsesweep.engine.random.RandomStream;
+
+/** The functions hidden neurons can have. The output neurons' belongs to the {@link Loss}. */
 public enum Activation {
   /** max(0, z). */
-  RELU("relu") {
+  RELU("relu", Double.NaN) {
     @Override
-    float slopeBelowZero(double slope) {
-      return 0;
+    LayerActivation ofLayer(int hidden, int neurons, double slope, RandomStream random) {
+      return new KinkedAtZero(0);
     }
   },
   /** z where z &gt; 0, else slope x z. */
-  LEAKY_RELU("leaky-relu") {
+  LEAKY_RELU("leaky-relu", 0.3) {
     @Override
-    float slopeBelowZero(double slope) {
-      return (float) slope;
+    LayerActivation ofLayer(int hidden, int neurons, double slope, RandomStream random) {
+      return new KinkedAtZero((float) slope);
+    }
+  },
+  /**
+   * z where z &gt; 0, else -slope x z in the first, third, ... hidden layer and slope x z in the
+   * others (Curci, Mocanu and Pechenizkiy 2021, arXiv 2102.01732).
+   */
+  ALL_RELU("all-relu", 0.6) {
+    @Override
+    LayerActivation ofLayer(int hidden, int neurons, double slope, RandomStream random) {
+      return new KinkedAtZero((float) (hidden % 2 == 1 ? -slope : slope));
+    }
+  },
+  /** Linear in three parts that every neuron learns for itself; see {@link Srelu}. */
+  SRELU("srelu", Double.NaN) {
+    @Override
+    LayerActivation ofLayer(int hidden, int neurons, double slope, RandomStream random) {
+      return new Srelu(neurons, random);
+    }
+  },
+  /** The hyperbolic tangent. */
+  TANH("tanh", Double.NaN) {
+    @Override
+    LayerActivation ofLayer(int hidden, int neurons, double slope, RandomStream random) {
+      return new Saturating.Tanh();
+    }
+  },
+  /** 1 / (1 + exp(-z)). */
+  SIGMOID("sigmoid", Double.NaN) {
+    @Override
+    LayerActivation ofLayer(int hidden, int neurons, double slope, RandomStream random) {
+      return new Saturating.Sigmoid();
     }
   };
 
   private final String key;
+  private final double defaultSlope;
 
-  Activation(String key) {
+  Activation(String key, double defaultSlope) {
     this.key = key;
+    this.defaultSlope = defaultSlope;
   }
 
   /** The name users type. */
@@ -30,50 +63,22 @@ public enum Activation {
     return key;
   }
 
-  abstract float slopeBelowZero(double slope);
+  /** Whether a slope below 0 has to be chosen. */
+  public boolean hasSlope() {
+    return !Double.isNaN(defaultSlope);
+  }
+
+  /** Of the Keras layer, and of All-ReLU's own program; NaN without a slope. */
+  public double defaultSlope() {
+    return defaultSlope;
+  }
 
   /**
-   * Replaces sums by activations. A sum that is not a number stays one, so that divergence shows.
+   * The function of the neurons of a hidden layer.
    *
-   * @param z shape (neurons, width), overwritten
-   * @param length neurons x width
+   * @param hidden which one, from 1
+   * @param slope below 0; without meaning for those that have none
+   * @param random for parameters that start at random
    */
-  void apply(float[] z, int length, double slope) {
-    float below = slopeBelowZero(slope);
-    for (int p = 0; p < length; p++) {
-      float above = isAboveZero(z[p]);
-      z[p] = (above + below * (1 - above)) * z[p];
-    }
-  }
-
-  /**
-   * Replaces sums by activations, and gets derivatives, both after dropout.
-   *
-   * @param z shape (neurons, width), overwritten
-   * @param derivative same shape; in, 1 for a neuron that speaks, 0 for one that is silenced
-   * @param from first position
-   * @param to exclusive
-   * @param scale of those that speak
-   */
-  void applyWithDerivative(
-      float[] z, float[] derivative, int from, int to, double slope, float scale) {
-    float below = slopeBelowZero(slope);
-    for (int p = from; p < to; p++) {
-      float sum = z[p];
-      float factor = derivative[p] * scale;
-      float above = isAboveZero(sum);
-      float slopeHere = above + below * (1 - above);
-      z[p] = slopeHere * sum * factor;
-      derivative[p] = slopeHere * factor;
-    }
-  }
-
-  /**
-   * 1 above 0, else 0; not a number where the sum is none. Without a comparison: signs of sums are
-   * random, so that half of the branches would be guessed wrong, and the compiler makes vectors of
-   * arithmetic alone. Twice 2<sup>127</sup> takes the smallest float beyond 1.
-   */
-  private static float isAboveZero(float sum) {
-    return Math.min(1f, Math.max(0f, sum * 0x1p127f * 0x1p127f));
-  }
+  abstract LayerActivation ofLayer(int hidden, int neurons, double slope, RandomStream random);
 }

@@ -14,21 +14,14 @@ public final class EvaluationPass {
 
   private final Network network;
   private final Kernels kernels;
-  private final Activation activation;
-  private final double slope;
   private final OutputPass output;
   private final int tile;
   private final float[][] activations;
 
-  /**
-   * @param slope of leaky ReLU below 0
-   */
-  public EvaluationPass(
-      Network network, Kernels kernels, Activation activation, double slope, Loss loss) {
+  /** A pass over a network as it is then; a layer that loses neurons needs another. */
+  public EvaluationPass(Network network, Kernels kernels, Loss loss) {
     this.network = network;
     this.kernels = kernels;
-    this.activation = activation;
-    this.slope = slope;
     this.output = new OutputPass(loss, network.outputs());
     int fitting = TILE_FLOATS / network.widestLayer() / Kernels.WIDTH_STEP * Kernels.WIDTH_STEP;
     this.tile = Math.max(Kernels.WIDTH_STEP, Math.min(LARGEST_TILE, fitting));
@@ -55,7 +48,7 @@ public final class EvaluationPass {
       float[] out = activations[(l + 1) % 2];
       kernels.forward(layer.view(), layer.bias(), in, out, width);
       if (l < layers.size() - 1) {
-        activation.apply(out, layer.outputs() * width, slope);
+        layer.activation().apply(out, layer.outputs(), width);
       }
     }
     output.evaluate(activations[layers.size() % 2], labels, samples, width, tally);

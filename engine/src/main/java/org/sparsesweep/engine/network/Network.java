@@ -6,10 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.ejml.data.FMatrixSparseCSC;
+import org.sparsesweep.engine.random.Purpose;
+import org.sparsesweep.engine.random.RandomStream;
+import org.sparsesweep.engine.random.Streams;
 import org.sparsesweep.engine.topology.Topology;
 
 /**
- * A multilayer perceptron: layers of connections, each leading to the next layer's neurons.
+ * A multilayer perceptron: layers of connections, each leading to the next layer's neurons, which
+ * have an activation. That of the output neurons belongs to the loss.
  *
  * @param layers at least one; sizes chain
  */
@@ -26,6 +30,20 @@ public record Network(List<SparseLayer> layers) {
             "Cannot chain layer %d with %d outputs to layer %d with %d inputs"
                 .formatted(l, layers.get(l - 1).outputs(), l + 1, layers.get(l).inputs()));
       }
+    }
+  }
+
+  /**
+   * Gives the neurons of all hidden layers an activation, whose parameters start anew.
+   *
+   * @param slope below 0; without meaning for those that have none
+   * @param streams for parameters that start at random
+   */
+  public void activate(Activation activation, double slope, Streams streams) {
+    for (int l = 0; l + 1 < layers.size(); l++) {
+      SparseLayer layer = layers.get(l);
+      RandomStream random = streams.stream(Purpose.ACTIVATION_INIT, l, 0);
+      layer.activate(activation.ofLayer(l + 1, layer.outputs(), slope, random));
     }
   }
 
@@ -49,6 +67,14 @@ public record Network(List<SparseLayer> layers) {
     return layers.stream().mapToLong(l -> Topology.positions(l.inputs(), l.outputs())).sum();
   }
 
+  /** Everything that is trained: connections, biases and the parameters of activations. */
+  public long parametersWithBias() {
+    return connections()
+        + layers.stream()
+            .mapToLong(l -> l.outputs() * (1L + l.activation().parametersPerNeuron()))
+            .sum();
+  }
+
   /** Inputs and hidden neurons; output neurons do not count, as in the NPSET paper's Table 3. */
   public int neurons() {
     return layers.stream().mapToInt(SparseLayer::inputs).sum();
@@ -59,7 +85,10 @@ public record Network(List<SparseLayer> layers) {
     return Math.max(outputs(), layers.stream().mapToInt(SparseLayer::inputs).max().orElseThrow());
   }
 
-  /** 64 hex digits of SHA-256 over shapes, topology, weights and biases. */
+  /**
+   * 64 hex digits of SHA-256 over shapes, topology, weights, biases and what activations have
+   * learnt.
+   */
   public String sha256() {
     MessageDigest digest;
     try {
@@ -74,6 +103,9 @@ public record Network(List<SparseLayer> layers) {
       update(digest, weights.nz_rows, layer.connections());
       update(digest, weights.nz_values, layer.connections());
       update(digest, layer.bias(), layer.outputs());
+      for (float[] parameter : layer.activation().parameters()) {
+        update(digest, parameter, layer.outputs());
+      }
     }
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -32,6 +32,8 @@ public final class SparseLayer {
   private float[] rowWeight;
   private int[] rowPosition;
   private SparseWeights view;
+  // None; the loss has that of the last layer.
+  private LayerActivation activation = new KinkedAtZero(1);
 
   /**
    * A layer with the connections of a topology, random weights, zero biases and zero velocities.
@@ -96,6 +98,16 @@ public final class SparseLayer {
   /** One per output neuron. */
   public float[] biasVelocity() {
     return biasVelocity;
+  }
+
+  /** The function of the output neurons. */
+  public LayerActivation activation() {
+    return activation;
+  }
+
+  /** Gives the output neurons another function. */
+  void activate(LayerActivation function) {
+    activation = function;
   }
 
   /** The arrays as kernels want them; valid until the topology changes. */
@@ -182,6 +194,7 @@ public final class SparseLayer {
     outputs = outputsLeft;
     bias = Arrays.copyOf(bias, outputs);
     biasVelocity = Arrays.copyOf(biasVelocity, outputs);
+    activation.remove(goneOutputs);
     weights.numCols = inputs;
     weights.numRows = outputs;
     weights.col_idx = columns;

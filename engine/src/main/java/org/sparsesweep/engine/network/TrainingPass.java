@@ -15,43 +15,37 @@ public final class TrainingPass {
 
   private final Network network;
   private final Kernels kernels;
-  private final Activation activation;
-  private final double slope;
   private final Dropout dropout;
   private final OutputPass output;
   // activations[l] enter layer l; gradients[l] hold the derivative of those activations after the
   // forward pass, and the gradient before activation after the backward pass.
   private final float[][] activations;
   private final float[][] gradients;
+  // sums[l] are those of activations[l] before activation, where an activation learns from them.
+  private final float[][] sums;
 
   /**
    * @param batchSize the most samples a step may have
-   * @param slope of leaky ReLU below 0
    * @param dropout fraction of hidden neurons silent in a step, in [0, 1)
    */
-  public TrainingPass(
-      Network network,
-      Kernels kernels,
-      int batchSize,
-      Activation activation,
-      double slope,
-      double dropout,
-      Loss loss) {
+  public TrainingPass(Network network, Kernels kernels, int batchSize, double dropout, Loss loss) {
     this.network = network;
     this.kernels = kernels;
-    this.activation = activation;
-    this.slope = slope;
     this.dropout = new Dropout(dropout);
     this.output = new OutputPass(loss, network.outputs());
     List<SparseLayer> layers = network.layers();
     int width = Kernels.width(batchSize);
     this.activations = new float[layers.size() + 1][];
     this.gradients = new float[layers.size()][];
+    this.sums = new float[layers.size()][0];
     activations[0] = new float[Math.multiplyExact(network.inputs(), width)];
     for (int l = 1; l <= layers.size(); l++) {
       activations[l] = new float[Math.multiplyExact(layers.get(l - 1).outputs(), width)];
       if (l < layers.size()) {
         gradients[l] = new float[activations[l].length + Dropout.LANES];
+        if (layers.get(l - 1).activation().parametersPerNeuron() > 0) {
+          sums[l] = new float[activations[l].length];
+        }
       }
     }
   }
@@ -83,7 +77,7 @@ public final class TrainingPass {
       SparseLayer layer = layers.get(l);
       kernels.forward(layer.view(), layer.bias(), activations[l], activations[l + 1], width);
       if (l < last) {
-        activate(l + 1, layer.outputs() * width, dropoutStreams[l + 1]);
+        activate(layer, l + 1, width, dropoutStreams[l + 1]);
       }
     }
     output.gradient(outputGradient(), labels, samples, width, tally);
@@ -91,18 +85,23 @@ public final class TrainingPass {
       SparseLayer layer = layers.get(l);
       float[] outputGradient = l == last ? outputGradient() : gradients[l + 1];
       kernels.backward(layer.view(), activations[l], outputGradient, gradients[l], width, step);
+      if (l > 0) {
+        layers.get(l - 1).activation().backward(gradients[l], sums[l], samples, width, step);
+      }
       kernels.moveBiases(
           layer.bias(), layer.biasVelocity(), outputGradient, layer.outputs(), width, step);
     }
   }
 
-  /** Replaces sums by activations, and gets the derivatives; both after dropout. */
-  private void activate(int l, int length, RandomStream random) {
-    for (int from = 0; from < length; from += BLOCK_FLOATS) {
-      int to = Math.min(from + BLOCK_FLOATS, length);
-      dropout.draw(gradients[l], from, to, random);
-      activation.applyWithDerivative(
-          activations[l], gradients[l], from, to, slope, dropout.scale());
+  /** Replaces sums by activations, and gets their derivatives; both after dropout. */
+  private void activate(SparseLayer layer, int l, int width, RandomStream random) {
+    int block = Math.max(1, BLOCK_FLOATS / width);
+    for (int first = 0; first < layer.outputs(); first += block) {
+      int end = Math.min(first + block, layer.outputs());
+      dropout.draw(gradients[l], first * width, end * width, random);
+      layer
+          .activation()
+          .forward(activations[l], gradients[l], sums[l], first, end, width, dropout.scale());
     }
   }
 }

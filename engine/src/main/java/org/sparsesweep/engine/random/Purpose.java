@@ -23,7 +23,9 @@ public enum Purpose {
   /** Where connections grow. */
   GROW_POSITION(7),
   /** The weights of grown connections. */
-  GROW_WEIGHT(8);
+  GROW_WEIGHT(8),
+  /** Parameters of activations. */
+  ACTIVATION_INIT(9);
 
   private final int code;
 

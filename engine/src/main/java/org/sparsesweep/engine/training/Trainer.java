@@ -107,6 +107,7 @@ public final class Trainer {
 
     Evolution evolution = new Evolution(method, settings.weightInit(), streams);
     Network network = evolution.start(sizes);
+    network.activate(settings.activation(), settings.activationSlope(), streams);
     TrainingPass training = trainingPass(network);
     EvaluationPass evaluation = evaluationPass(network);
     BatchAssembler assembler = new BatchAssembler(data.scaling());
@@ -222,15 +223,12 @@ public final class Trainer {
         network,
         kernels,
         Math.min(settings.batchSize(), data.split().train().length),
-        settings.activation(),
-        settings.activationSlope(),
         settings.dropout(),
         settings.loss());
   }
 
   private EvaluationPass evaluationPass(Network network) {
-    return new EvaluationPass(
-        network, kernels, settings.activation(), settings.activationSlope(), settings.loss());
+    return new EvaluationPass(network, kernels, settings.loss());
   }
 
   private Score trainEpoch(

@@ -18,7 +18,7 @@ import org.sparsesweep.engine.network.WeightInit;
  * @param weightDecayForm how weight decay enters a step
  * @param dropout fraction of hidden neurons silent in a step, in [0, 1)
  * @param activation of the hidden neurons
- * @param activationSlope of leaky ReLU below 0; without meaning for others
+ * @param activationSlope below 0; without meaning for activations that have none
  * @param loss to minimise
  * @param weightInit of new weights
  * @param trainAccuracy how accuracy and loss on the training samples are measured
@@ -54,14 +54,14 @@ public record TrainingSettings(
         weightDecay,
         "finite and at least 0");
     check(dropout >= 0 && dropout < 1, "dropout", dropout, "in [0, 1)");
-    check(
-        Double.isFinite(activationSlope) || activation != Activation.LEAKY_RELU,
-        "slope of leaky ReLU",
-        activationSlope,
-        "finite");
     Objects.requireNonNull(schedule, "schedule");
     Objects.requireNonNull(weightDecayForm, "weightDecayForm");
     Objects.requireNonNull(activation, "activation");
+    check(
+        Double.isFinite(activationSlope) || !activation.hasSlope(),
+        "slope of " + activation.key(),
+        activationSlope,
+        "finite");
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(weightInit, "weightInit");
     Objects.requireNonNull(trainAccuracy, "trainAccuracy");

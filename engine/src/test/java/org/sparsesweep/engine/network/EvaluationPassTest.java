@@ -10,7 +10,9 @@ import org.sparsesweep.engine.kernel.Kernels;
 
 class EvaluationPassTest {
   private static final int SAMPLES = 137;
-  private final Network network = SmallNetworks.random(21, 4, 30, 41, 17, 5);
+  private final Network network =
+      SmallNetworks.activated(
+          SmallNetworks.random(21, 4, 30, 41, 17, 5), Activation.LEAKY_RELU, 0.2);
   private final float[][] samples = SmallNetworks.samples(22, SAMPLES, 30);
   private final int[] labels = SmallNetworks.labels(23, SAMPLES, 5);
 
@@ -33,6 +35,17 @@ class EvaluationPassTest {
         SmallNetworks.meanLoss(network, samples, labels, Activation.LEAKY_RELU, 0.2, loss);
 
     assertThat(evaluate(loss, SAMPLES).meanLoss()).isCloseTo(expected, within(1e-6));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void agreesWithEveryActivationInFloat64(Activation activation) {
+    SmallNetworks.activated(network, activation, 0.2);
+    Loss loss = Loss.SOFTMAX_CROSS_ENTROPY;
+    double expected = SmallNetworks.meanLoss(network, samples, labels, activation, 0.2, loss);
+
+    assertThat(evaluate(loss, SAMPLES).meanLoss()).isCloseTo(expected, within(1e-6));
+    assertThat(evaluate(loss, 9).meanLoss()).isEqualTo(evaluate(loss, SAMPLES).meanLoss());
   }
 
   @Test
@@ -85,6 +98,6 @@ class EvaluationPassTest {
   }
 
   private static EvaluationPass pass(Network network, Loss loss) {
-    return new EvaluationPass(network, Kernels.ofThisJvm(), Activation.LEAKY_RELU, 0.2, loss);
+    return new EvaluationPass(network, Kernels.ofThisJvm(), loss);
   }
 }

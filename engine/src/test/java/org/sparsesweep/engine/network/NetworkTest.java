@@ -3,6 +3,7 @@ package org.sparsesweep.engine.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,31 @@ class NetworkTest {
     assertThat(network.positions()).isEqualTo(42);
     assertThat(network.widestLayer()).isEqualTo(7);
     assertThat(new Network(List.of(layer(Topology.full(2, 9)))).widestLayer()).isEqualTo(9);
+  }
+
+  @Test
+  void countsWhatIsTrained() {
+    Network network = SmallNetworks.random(5, 3, 40, 50, 60, 7);
+    long biases = 50 + 60 + 7;
+
+    assertThat(network.parametersWithBias()).isEqualTo(network.connections() + biases);
+    SmallNetworks.activated(network, Activation.SRELU, 0);
+    assertThat(network.parametersWithBias())
+        .isEqualTo(network.connections() + biases + 4 * (50 + 60));
+  }
+
+  @Test
+  void activatesHiddenLayersEachByItselfAndTheOutputsNot() {
+    Network network =
+        SmallNetworks.activated(SmallNetworks.random(5, 3, 4, 6, 6, 2), Activation.SRELU, 0);
+    Network again =
+        SmallNetworks.activated(SmallNetworks.random(8, 1, 4, 6, 6, 2), Activation.SRELU, 0);
+    List<SparseLayer> layers = network.layers();
+    float[][] first = layers.get(0).activation().parameters();
+
+    assertThat(first).isNotEqualTo(layers.get(1).activation().parameters());
+    assertThat(first).isDeepEqualTo(again.layers().get(0).activation().parameters());
+    assertThat(layers.get(2).activation().parametersPerNeuron()).isZero();
   }
 
   @Test
@@ -64,11 +90,15 @@ class NetworkTest {
   @Test
   void everyBitOfItMattersToTheHash() {
     Set<String> hashes = new HashSet<>();
-    Network network = SmallNetworks.random(5, 3, 40, 50, 60);
+    Network network =
+        SmallNetworks.activated(SmallNetworks.random(5, 3, 40, 50, 60), Activation.SRELU, 0);
     hashes.add(network.sha256());
     int changes = 0;
     for (SparseLayer layer : network.layers()) {
-      for (float[] parameters : new float[][] {layer.weights().nz_values, layer.bias()}) {
+      List<float[]> all = new ArrayList<>(List.of(layer.activation().parameters()));
+      all.add(layer.weights().nz_values);
+      all.add(layer.bias());
+      for (float[] parameters : all) {
         for (int p = 0; p < parameters.length; p += 13) {
           parameters[p] = Math.nextUp(parameters[p]);
           hashes.add(network.sha256());
@@ -87,6 +117,14 @@ class NetworkTest {
     network.layers().get(0).weights().nz_values[9_999] += 1;
 
     assertThat(network.sha256()).isNotEqualTo(before).hasSize(64);
+  }
+
+  @Test
+  void activationsThatLearnNothingDoNotMatterToTheHash() {
+    Network network = SmallNetworks.random(5, 3, 4, 5, 2);
+    String before = network.sha256();
+
+    assertThat(SmallNetworks.activated(network, Activation.TANH, 0).sha256()).isEqualTo(before);
   }
 
   @Test

@@ -13,7 +13,7 @@ final class SmallNetworks {
 
   private SmallNetworks() {}
 
-  /** A sparse network with weights around 0.7 and biases around 0.3. */
+  /** A sparse network with weights around 0.7, biases around 0.3, and ReLU. */
   static Network random(long seed, double epsilon, int... sizes) {
     Streams streams = new Streams(seed);
     List<SparseLayer> layers = new ArrayList<>();
@@ -30,7 +30,13 @@ final class SmallNetworks {
       }
       layers.add(layer);
     }
-    return new Network(layers);
+    return activated(new Network(layers), Activation.RELU, 0);
+  }
+
+  /** The same network with another activation. */
+  static Network activated(Network network, Activation activation, double slope) {
+    network.activate(activation, slope, new Streams(5));
+    return network;
   }
 
   /** Standard normal samples, a row each. */
@@ -70,8 +76,10 @@ final class SmallNetworks {
     for (int i = 0; i < x.length; i++) {
       x[i] = sample[i];
     }
+    int hidden = 0;
     for (SparseLayer layer : network.layers()) {
       boolean last = layer == network.layers().get(network.layers().size() - 1);
+      hidden++;
       double[] z = new double[layer.outputs()];
       for (int j = 0; j < z.length; j++) {
         z[j] = layer.bias()[j];
@@ -81,13 +89,31 @@ final class SmallNetworks {
           z[layer.weights().nz_rows[p]] += layer.weights().nz_values[p] * x[i];
         }
       }
-      double below = activation == Activation.RELU ? 0 : slope;
       for (int j = 0; !last && j < z.length; j++) {
-        z[j] = z[j] > 0 ? z[j] : below * z[j];
+        z[j] = function(z[j], activation, slope, hidden, layer.activation().parameters(), j);
       }
       x = z;
     }
     return x;
+  }
+
+  /** The definitions, in float64. */
+  private static double function(
+      double z, Activation activation, double slope, int hidden, float[][] parameters, int neuron) {
+    return switch (activation) {
+      case RELU -> Math.max(0, z);
+      case LEAKY_RELU -> z > 0 ? z : slope * z;
+      case ALL_RELU -> z > 0 ? z : hidden % 2 == 0 ? slope * z : -slope * z;
+      case TANH -> Math.tanh(z);
+      case SIGMOID -> 1 / (1 + Math.exp(-z));
+      case SRELU -> {
+        double left = parameters[0][neuron];
+        double right = left + Math.abs((double) parameters[2][neuron]);
+        yield z >= right
+            ? right + parameters[3][neuron] * (z - right)
+            : z <= left ? left + parameters[1][neuron] * (z - left) : z;
+      }
+    };
   }
 
   /** The mean loss of samples, in float64, from the definitions. */

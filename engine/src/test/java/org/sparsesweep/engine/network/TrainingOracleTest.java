@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparsesweep.engine.kernel.Kernels;
@@ -31,6 +32,8 @@ class TrainingOracleTest {
       strings = {
         "training-relu",
         "training-leaky",
+        "training-allrelu-decay",
+        "training-tanh-batch1",
         "training-relu-reference-decay",
         "training-wide-batch100"
       })
@@ -45,9 +48,10 @@ class TrainingOracleTest {
             : Loss.SIGMOID_MEAN_SQUARED_ERROR;
     Activation activation = activation(config.get("activation").asText());
     double slope = config.get("slope").asDouble();
+    network.activate(activation, slope, new Streams(1));
     Kernels kernels = Kernels.ofThisJvm();
-    TrainingPass pass = new TrainingPass(network, kernels, batch, activation, slope, 0, loss);
-    EvaluationPass evaluation = new EvaluationPass(network, kernels, activation, slope, loss);
+    TrainingPass pass = new TrainingPass(network, kernels, batch, 0, loss);
+    EvaluationPass evaluation = new EvaluationPass(network, kernels, loss);
     SgdStep step = step(config);
     RandomStream[] noDropout = new RandomStream[network.layers().size()];
     boolean first = true;
@@ -146,7 +150,7 @@ class TrainingOracleTest {
   }
 
   private static Activation activation(String name) {
-    return name.equals("relu") ? Activation.RELU : Activation.LEAKY_RELU;
+    return Activation.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   private static void fill(float[] input, JsonNode samples, int batch) {

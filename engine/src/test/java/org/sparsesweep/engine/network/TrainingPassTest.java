@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,33 +30,68 @@ class TrainingPassTest {
 
   /**
    * From rest and at rate 1 a velocity is the negative gradient; central differences of the loss in
-   * float64 err by the square of their distance, and float32 products by about 1e-6.
+   * float64 err by the square of their distance, so small that no sum crosses a kink, and float32
+   * products by about 1e-6.
    */
   @ParameterizedTest
   @MethodSource("lossesAndActivations")
   void gradientsAreTheDifferencesOfTheLoss(Loss loss, Activation activation) {
     double slope = 0.3;
-    Network trained = SmallNetworks.random(3, 2, SIZES);
-    Network held = SmallNetworks.random(3, 2, SIZES);
+    Network trained = networkWith(activation, slope);
+    Network held = networkWith(activation, slope);
     float[][] samples = SmallNetworks.samples(1, 11, SIZES[0]);
     int[] labels = SmallNetworks.labels(2, 11, 3);
-    step(trained, samples, labels, UNIT_RATE, activation, slope, loss);
+    step(trained, samples, labels, UNIT_RATE, loss);
 
+    ToDoubleFunction<Network> lossOf =
+        network -> SmallNetworks.meanLoss(network, samples, labels, activation, slope, loss);
     for (int l = 0; l < held.layers().size(); l++) {
       SparseLayer layer = held.layers().get(l);
-      float[] weights = layer.weights().nz_values;
-      for (int p = 0; p < layer.connections(); p++) {
-        double expected = difference(held, weights, p, samples, labels, activation, slope, loss);
-        assertThat(-trained.layers().get(l).velocity()[p])
-            .isCloseTo((float) expected, within(2e-5f));
-      }
-      for (int j = 0; j < layer.outputs(); j++) {
-        double expected =
-            difference(held, layer.bias(), j, samples, labels, activation, slope, loss);
-        assertThat(-trained.layers().get(l).biasVelocity()[j])
-            .isCloseTo((float) expected, within(2e-5f));
+      SparseLayer moved = trained.layers().get(l);
+      assertGradient(
+          moved.velocity(), layer.weights().nz_values, layer.connections(), held, lossOf);
+      assertGradient(moved.biasVelocity(), layer.bias(), layer.outputs(), held, lossOf);
+      float[][] parameters = layer.activation().parameters();
+      for (int k = 0; k < parameters.length; k++) {
+        float[] velocities = ((Srelu) moved.activation()).velocities()[k];
+        assertGradient(velocities, parameters[k], layer.outputs(), held, lossOf);
       }
     }
+  }
+
+  private static void assertGradient(
+      float[] velocities,
+      float[] parameters,
+      int count,
+      Network network,
+      ToDoubleFunction<Network> loss) {
+    for (int p = 0; p < count; p++) {
+      float value = parameters[p];
+      float above = value + 0x1p-16f;
+      float below = value - 0x1p-16f;
+      parameters[p] = above;
+      double upper = loss.applyAsDouble(network);
+      parameters[p] = below;
+      double lower = loss.applyAsDouble(network);
+      parameters[p] = value;
+      double expected = (upper - lower) / ((double) above - below);
+
+      assertThat(-velocities[p]).isCloseTo((float) expected, within(2e-5f));
+    }
+  }
+
+  /** Those of S-shaped ReLU not as they start, where much has no gradient, but in general. */
+  private static Network networkWith(Activation activation, double slope) {
+    Network network = SmallNetworks.activated(SmallNetworks.random(3, 2, SIZES), activation, slope);
+    RandomStream random = new Streams(17).stream(Purpose.ACTIVATION_INIT);
+    for (SparseLayer layer : network.layers()) {
+      for (float[] parameters : layer.activation().parameters()) {
+        for (int j = 0; j < layer.outputs(); j++) {
+          parameters[j] = (float) (0.7 * random.nextGaussian());
+        }
+      }
+    }
+    return network;
   }
 
   @Test
@@ -113,8 +150,6 @@ class TrainingPassTest {
         SmallNetworks.samples(1, 9, SIZES[0]),
         SmallNetworks.labels(1, 9, 3),
         new SgdStep(0.1f, 0.9f, 0.01f, 0.001f),
-        Activation.RELU,
-        0,
         loss);
 
     network.layers().forEach(LayerAssertions::assertWellFormed);
@@ -161,9 +196,30 @@ class TrainingPassTest {
     assertThat(shallow.sha256()).isEqualTo(shallowWithout.sha256());
   }
 
+  /** The neurons that dropout silences learn nothing either. */
   @Test
-  void allocatesNothingInACompiledStep() {
-    Network network = SmallNetworks.random(16, 3, SIZES);
+  void sreluWithSlopesOfLeakyReluStepsAsThatDoes() {
+    float[][] samples = SmallNetworks.samples(1, 16, SIZES[0]);
+    int[] labels = SmallNetworks.labels(1, 16, 3);
+    Network leaky = networkWith(Activation.LEAKY_RELU, 0.3);
+    Network srelu = networkWith(Activation.SRELU, 0);
+    for (int l = 0; l < 2; l++) {
+      float[][] parameters = srelu.layers().get(l).activation().parameters();
+      float[] values = {0, 0.3f, 1, 1};
+      for (int k = 0; k < 4; k++) {
+        Arrays.fill(parameters[k], values[k]);
+      }
+    }
+    step(pass(leaky, 16, 0.5), samples, labels, UNIT_RATE);
+    step(pass(srelu, 16, 0.5), samples, labels, UNIT_RATE);
+
+    assertSameVelocities(srelu, leaky);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void allocatesNothingInACompiledStep(Activation activation) {
+    Network network = networkWith(activation, 0.3);
     TrainingPass pass = pass(network, 16, 0.5);
     int[] labels = SmallNetworks.labels(1, 16, 3);
     RandomStream[] streams = streams();
@@ -181,44 +237,14 @@ class TrainingPassTest {
     assertThat(least).isZero();
   }
 
-  private static double difference(
-      Network network,
-      float[] parameters,
-      int p,
-      float[][] samples,
-      int[] labels,
-      Activation activation,
-      double slope,
-      Loss loss) {
-    float value = parameters[p];
-    float above = value + 1e-3f;
-    float below = value - 1e-3f;
-    parameters[p] = above;
-    double upper = SmallNetworks.meanLoss(network, samples, labels, activation, slope, loss);
-    parameters[p] = below;
-    double lower = SmallNetworks.meanLoss(network, samples, labels, activation, slope, loss);
-    parameters[p] = value;
-    return (upper - lower) / ((double) above - below);
-  }
-
   private static Tally step(Network network, float[][] samples, int[] labels, SgdStep step) {
-    return step(network, samples, labels, step, Activation.RELU, 0, Loss.SOFTMAX_CROSS_ENTROPY);
+    return step(network, samples, labels, step, Loss.SOFTMAX_CROSS_ENTROPY);
   }
 
   private static Tally step(
-      Network network,
-      float[][] samples,
-      int[] labels,
-      SgdStep step,
-      Activation activation,
-      double slope,
-      Loss loss) {
+      Network network, float[][] samples, int[] labels, SgdStep step, Loss loss) {
     Kernels kernels = Kernels.ofThisJvm();
-    return step(
-        new TrainingPass(network, kernels, samples.length, activation, slope, 0, loss),
-        samples,
-        labels,
-        step);
+    return step(new TrainingPass(network, kernels, samples.length, 0, loss), samples, labels, step);
   }
 
   private static Tally step(TrainingPass pass, float[][] samples, int[] labels, SgdStep step) {
@@ -230,13 +256,7 @@ class TrainingPassTest {
 
   private static TrainingPass pass(Network network, int batchSize, double dropout) {
     return new TrainingPass(
-        network,
-        Kernels.ofThisJvm(),
-        batchSize,
-        Activation.RELU,
-        0,
-        dropout,
-        Loss.SOFTMAX_CROSS_ENTROPY);
+        network, Kernels.ofThisJvm(), batchSize, dropout, Loss.SOFTMAX_CROSS_ENTROPY);
   }
 
   private static RandomStream[] streams() {

@@ -69,6 +69,18 @@ class TrainerTest {
     assertThat(trial.run().epochs().get(19).test().accuracy()).isGreaterThan(0.9);
   }
 
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void learnsWithEveryActivation(Activation activation) {
+    ToyTrial trial = new ToyTrial();
+    trial.activation = activation;
+    trial.learningRate = activation == Activation.SIGMOID ? 0.5 : 0.05;
+    trial.dropout = 0.1;
+    trial.epochs = 25;
+
+    assertThat(trial.run().epochs().get(24).test().accuracy()).isGreaterThan(0.9);
+  }
+
   @Test
   void givesTheSameBitsForTheSameArgumentsAndOthersForAnotherSeed() {
     ToyTrial other = new ToyTrial();
@@ -97,6 +109,22 @@ class TrainerTest {
     trial.schedule = new LearningRateSchedule.Cosine();
     trial.activation = Activation.LEAKY_RELU;
     trial.weightInit = WeightInit.NORMAL_0_1;
+
+    assertThat(trial.run().weightsSha256()).isEqualTo(weightsSha256);
+  }
+
+  /** As above, for what is computed differently. */
+  @ParameterizedTest
+  @CsvSource({
+    "ALL_RELU, 293aa931bd8223f77956fe680c70e32dc7f3f0ee73081d4fcc40eb74c33a7c82",
+    "SRELU, f014c7cbbbd5d83ed94e12e4f4058ecf3d9a53c3ef9cb298899b32a08d8be1f3",
+    "TANH, c8b82b1f60e9e639974861a3d764d4578ee6d8c47170c531018a93fb10bac640",
+    "SIGMOID, 87e5c3d5b6ee169e1a58ce5596b9316771d71b839d98ca3a1b22a1592e379d95"
+  })
+  void keepsItsBitsWithEveryActivation(Activation activation, String weightsSha256) {
+    ToyTrial trial = new ToyTrial();
+    trial.activation = activation;
+    trial.dropout = 0.25;
 
     assertThat(trial.run().weightsSha256()).isEqualTo(weightsSha256);
   }
@@ -270,9 +298,8 @@ class TrainerTest {
     Streams streams = new Streams(trial.seed);
     Evolution evolution = new Evolution(trial.method(), trial.weightInit, streams);
     Network network = evolution.start(List.of(20, 24, 16, 3));
-    TrainingPass pass =
-        new TrainingPass(
-            network, Kernels.ofThisJvm(), batchSize, trial.activation, 0.1, 0, trial.loss);
+    network.activate(trial.activation, 0.1, streams);
+    TrainingPass pass = new TrainingPass(network, Kernels.ofThisJvm(), batchSize, 0, trial.loss);
     SgdStep step = new SgdStep(0.05f, 0.9f, 0.01f, 0);
     Samples samples = trial.data.dataset().samples();
     for (int epoch = 0; epoch < 3; epoch++) {
