@@ -59,7 +59,7 @@ class EmbeddingTest {
             WeightDecayForm.COUPLED,
             0, // dropout
             Activation.RELU,
-            0, // slope below 0, for leaky ReLU
+            0, // slope below 0, for activations that have one
             Loss.SOFTMAX_CROSS_ENTROPY,
             WeightInit.HE_UNIFORM,
             TrainAccuracy.RUNNING);

@@ -128,7 +128,7 @@ public final class Evolution {
                   positions,
                   streams.stream(Purpose.GROW_POSITION, l, epoch));
       if (gone > 0 || codes.length > 0) {
-        layer.rewire(dropped, codes, weights(layer, gone, codes.length, l, epoch));
+        layer.rewire(dropped, codes, weights(layer, codes, l, epoch));
       }
       allDropped += gone;
       allGrown += codes.length;
@@ -136,13 +136,14 @@ public final class Evolution {
     return new Change(allDropped, allGrown, regrowFraction, false);
   }
 
-  private float[] weights(SparseLayer layer, int gone, int count, int l, int epoch) {
-    WeightInit.Drawer drawer =
-        init.drawer(layer.inputs(), layer.outputs(), layer.connections() - gone + count);
+  private float[] weights(SparseLayer layer, long[] codes, int l, int epoch) {
+    int left = layer.connections() - dropped.cardinality();
+    WeightInit.Drawer drawer = init.drawer(layer.inputs(), layer.outputs(), left + codes.length);
+    int[] fanIn = layer.inDegreesAfter(dropped, codes);
     RandomStream random = streams.stream(Purpose.GROW_WEIGHT, l, epoch);
-    float[] weights = new float[count];
-    for (int c = 0; c < count; c++) {
-      weights[c] = drawer.draw(random);
+    float[] weights = new float[codes.length];
+    for (int c = 0; c < codes.length; c++) {
+      weights[c] = drawer.draw(random, fanIn[(int) (codes[c] % layer.outputs())]);
     }
     return weights;
   }

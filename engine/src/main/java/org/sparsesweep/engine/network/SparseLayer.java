@@ -52,17 +52,20 @@ public final class SparseLayer {
     this.rowStart = new int[outputs + 1];
     this.velocity = new float[weights.nz_values.length];
     int p = 0;
-    WeightInit.Drawer drawer = init.drawer(inputs, outputs, connections);
     for (int i = 0; i < inputs; i++) {
       weights.col_idx[i] = p;
       long end = (i + 1L) * outputs;
       for (; p < connections && topology.codes()[p] < end; p++) {
         weights.nz_rows[p] = (int) (topology.codes()[p] - (long) i * outputs);
-        weights.nz_values[p] = drawer.draw(random);
       }
     }
     weights.col_idx[inputs] = p;
     rebuildRows();
+    WeightInit.Drawer drawer = init.drawer(inputs, outputs, connections);
+    for (p = 0; p < connections; p++) {
+      weights.nz_values[p] = drawer.draw(random, inDegree(weights.nz_rows[p]));
+    }
+    weightsChanged();
   }
 
   /** Neurons it comes from. */
@@ -123,6 +126,26 @@ public final class SparseLayer {
   /** The connections that enter an output. */
   public int inDegree(int output) {
     return rowStart[output + 1] - rowStart[output];
+  }
+
+  /**
+   * The connections that would enter each output after {@link #rewire}.
+   *
+   * @param dropped positions in the order of the weights
+   * @param grownCodes none of them a kept connection
+   */
+  public int[] inDegreesAfter(BitSet dropped, long[] grownCodes) {
+    int[] degrees = new int[outputs];
+    for (int j = 0; j < outputs; j++) {
+      degrees[j] = inDegree(j);
+    }
+    for (int p = dropped.nextSetBit(0); p >= 0; p = dropped.nextSetBit(p + 1)) {
+      degrees[weights.nz_rows[p]]--;
+    }
+    for (long code : grownCodes) {
+      degrees[(int) (code % outputs)]++;
+    }
+    return degrees;
   }
 
   /** The code of the topology for the connection at a position. */

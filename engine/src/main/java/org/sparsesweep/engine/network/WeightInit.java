@@ -31,6 +31,13 @@ public enum WeightInit {
     public Drawer drawer(int inputs, int outputs, int connections) {
       return normal(StrictMath.sqrt(2.0 * outputs / Math.max(1, connections)));
     }
+  },
+  /** Normal with variance 2 / fan-in, of the neuron that the connection enters. */
+  SPARSE_HE_PER_NEURON("sparse-he-per-neuron") {
+    @Override
+    public Drawer drawer(int inputs, int outputs, int connections) {
+      return (random, fanIn) -> normal(random, StrictMath.sqrt(2.0 / fanIn));
+    }
   };
 
   private final String key;
@@ -54,21 +61,28 @@ public enum WeightInit {
   /** Draws one weight after the other, never 0. */
   @FunctionalInterface
   public interface Drawer {
-    float draw(RandomStream random);
+    /**
+     * Draws a weight.
+     *
+     * @param fanIn connections of the neuron it enters, with those to be drawn
+     */
+    float draw(RandomStream random, int fanIn);
   }
 
   private static Drawer normal(double deviation) {
-    return random -> {
-      float weight;
-      do {
-        weight = (float) (deviation * random.nextGaussian());
-      } while (weight == 0);
-      return weight;
-    };
+    return (random, fanIn) -> normal(random, deviation);
+  }
+
+  private static float normal(RandomStream random, double deviation) {
+    float weight;
+    do {
+      weight = (float) (deviation * random.nextGaussian());
+    } while (weight == 0);
+    return weight;
   }
 
   private static Drawer uniform(double limit) {
-    return random -> {
+    return (random, fanIn) -> {
       float weight;
       do {
         weight = (float) random.nextDouble(-limit, limit);

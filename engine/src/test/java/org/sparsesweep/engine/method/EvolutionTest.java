@@ -148,6 +148,28 @@ class EvolutionTest {
     assertThat(square / count / 0.01).isCloseTo(1, within(4 * Math.sqrt(2.0 / count)));
   }
 
+  /** Fan-ins around 10 differ by a third; taken for one another, the variance would be 1.1. */
+  @Test
+  void grownWeightsFollowTheFanInOfTheirNeuronAfterTheChange() {
+    Method method = method("set", Map.of("epsilon", "5", "zeta", "1"));
+    Evolution evolution = new Evolution(method, WeightInit.SPARSE_HE_PER_NEURON, new Streams(5));
+    Network network = evolution.start(List.of(200, 200, 2));
+    double square = 0;
+    int count = 0;
+    for (int epoch = 0; epoch < 10; epoch++) {
+      evolution.after(epoch, EPOCHS, network);
+      SparseLayer layer = network.layers().get(0);
+      for (int p = 0; p < layer.connections(); p++) {
+        double weight = layer.weights().nz_values[p];
+        square += weight * weight * layer.inDegree(layer.weights().nz_rows[p]) / 2;
+        count++;
+      }
+    }
+
+    assertThat(count).isGreaterThan(15_000);
+    assertThat(square / count).isCloseTo(1, within(4 * Math.sqrt(2.0 / count)));
+  }
+
   @Test
   void aFullLayerStaysFullAndGetsItsWeakestWeightsAnew() {
     Method method = method("set", Map.of("zeta", "0.3", "epsilon", "50", "erdos-renyi", "exact"));

@@ -9,9 +9,11 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparsesweep.engine.network.LayerAssertions.Connection;
 import org.sparsesweep.engine.random.Purpose;
@@ -41,15 +43,19 @@ class SparseLayerTest {
     }
   }
 
-  @Test
-  void drawsWeightsInTheOrderOfTheCodes() {
-    SparseLayer layer = layer(new Topology(3, 4, new long[] {1, 2, 7, 11}));
+  @ParameterizedTest
+  @EnumSource(WeightInit.class)
+  void drawsWeightsInTheOrderOfTheCodesByTheFanInOfTheirNeuron(WeightInit init) {
+    Topology topology = new Topology(3, 4, new long[] {1, 2, 7, 11});
     RandomStream weights = new Streams(1).stream(Purpose.WEIGHT_INIT);
-    WeightInit.Drawer drawer = WeightInit.NORMAL_0_1.drawer(3, 4, 4);
+    WeightInit.Drawer drawer = init.drawer(3, 4, 4);
+    SparseLayer layer = new SparseLayer(topology, init, new Streams(1).stream(Purpose.WEIGHT_INIT));
+    int[] fanIn = {1, 1, 2, 2};
 
     for (int p = 0; p < 4; p++) {
-      assertThat(layer.weights().nz_values[p]).isEqualTo(drawer.draw(weights));
+      assertThat(layer.weights().nz_values[p]).isEqualTo(drawer.draw(weights, fanIn[p]));
     }
+    assertWellFormed(layer);
   }
 
   /** Against a map from code to connection, over many layers, each rewired several times. */
@@ -290,8 +296,11 @@ class SparseLayerTest {
       assertThat(expected.put(codes[c], Connection.of(weights[c], 0))).isNull();
     }
 
+    int[] inDegrees = layer.inDegreesAfter(dropped, codes);
     layer.rewire(dropped, codes, weights);
 
+    assertThat(inDegrees)
+        .isEqualTo(IntStream.range(0, layer.outputs()).map(layer::inDegree).toArray());
     assertThat(connections(layer)).isEqualTo(expected);
     assertThat(layer.connections()).isEqualTo(expected.size());
     assertWellFormed(layer);

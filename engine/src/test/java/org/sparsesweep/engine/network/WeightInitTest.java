@@ -17,11 +17,15 @@ import org.sparsesweep.engine.random.Streams;
 class WeightInitTest {
   private static final int DRAWS = 200_000;
 
-  /** 300 inputs, 100 outputs, 2,000 connections: fan-in 300 if dense, 20 as it is. */
+  /**
+   * 300 inputs, 100 outputs, 2,000 connections: fan-in 300 if dense, 20 as it is on average, 8 of
+   * the neuron that the weights enter.
+   */
   @ParameterizedTest
   @CsvSource({
     "NORMAL_0_1, 0.01, 3",
     "SPARSE_HE, 0.1, 3",
+    "SPARSE_HE_PER_NEURON, 0.25, 3",
     "HE_UNIFORM, 0.00666667, 1.8",
     "XAVIER_UNIFORM, 0.005, 1.8"
   })
@@ -55,12 +59,12 @@ class WeightInitTest {
   void anEmptyLayerHasADrawerToo() {
     RandomStream random = new Streams(1).stream(Purpose.WEIGHT_INIT);
 
-    assertThat(WeightInit.SPARSE_HE.drawer(3, 4, 0).draw(random)).isFinite();
+    assertThat(WeightInit.SPARSE_HE.drawer(3, 4, 0).draw(random, 1)).isFinite();
   }
 
   private static double[] draw(WeightInit init) {
     WeightInit.Drawer drawer = init.drawer(300, 100, 2_000);
     RandomStream random = new Streams(3).stream(Purpose.WEIGHT_INIT);
-    return IntStream.range(0, DRAWS).mapToDouble(d -> drawer.draw(random)).toArray();
+    return IntStream.range(0, DRAWS).mapToDouble(d -> drawer.draw(random, 8)).toArray();
   }
 }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.data.SplitSettings;
-import org.sparsesweep.engine.network.Activation;
 import org.sparsesweep.engine.training.EpochRecord;
 import org.sparsesweep.engine.training.LayerRecord;
 import org.sparsesweep.engine.training.LearningRateSchedule;
@@ -85,14 +84,14 @@ final class ResultRows {
   private void settings(TableRow.Builder row, TrialSpec trial) {
     TrainingSettings training = trial.training();
     boolean holdOut = trial.split().kind() == SplitSettings.Kind.HOLD_OUT;
-    boolean leaky = training.activation() == Activation.LEAKY_RELU;
+    boolean hasSlope = training.activation().hasSlope();
     row.set("dataset", trial.dataset())
         .set("dataset_fingerprint", trial.datasetFingerprint())
         .set("method", trial.method().name())
         .set("slots", trial.method().slots())
         .set("layer_sizes", layerSizes(trial, facts.get(trial.dataset())))
         .set("activation", training.activation().key())
-        .set("activation_slope", leaky ? training.activationSlope() : null)
+        .set("activation_slope", hasSlope ? training.activationSlope() : null)
         .set("initial_weights", training.weightInit().key())
         .set("loss", training.loss().key())
         .set("epochs", training.epochs())

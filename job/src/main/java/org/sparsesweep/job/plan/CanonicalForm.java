@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.sparsesweep.engine.data.SplitSettings;
 import org.sparsesweep.engine.method.Hyperparameter;
-import org.sparsesweep.engine.network.Activation;
 import org.sparsesweep.engine.training.LearningRateSchedule;
 import org.sparsesweep.engine.training.ResultVersion;
 import org.sparsesweep.engine.training.TrainingSettings;
@@ -61,7 +60,7 @@ final class CanonicalForm {
   private void training(TrainingSettings training) {
     line("architecture.initial-weights", training.weightInit().key());
     line("architecture.activation", training.activation().key());
-    if (training.activation() == Activation.LEAKY_RELU) {
+    if (training.activation().hasSlope()) {
       line("architecture.activation-slope", training.activationSlope());
     }
     line("training.epochs", training.epochs());

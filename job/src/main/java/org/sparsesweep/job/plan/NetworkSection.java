@@ -20,6 +20,8 @@ final class NetworkSection {
   private static final List<Integer> DEFAULT_SIZES = List.of(1000, 1000);
   private static final String LIKE_PAPER = "like-paper";
   private static final Type<Integer> NEURONS = Type.integer(1, 10_000_000);
+  private static final Type<Double> SLOPE =
+      Type.number("a number in [0, 1]", x -> x >= 0 && x <= 1);
   private static final String ALLOWED =
       "like-paper, a list of layer sizes such as [1000, 1000], or a list of these";
 
@@ -33,11 +35,13 @@ final class NetworkSection {
             section.axis(
                 "initial-weights", Type.oneOf(WeightInit::key, WeightInit.values()), "normal-0.1"),
             section.axis("activation", Type.oneOf(Activation::key, Activation.values()), "relu"),
-            // What the Keras layer of the time of the DynSET paper has, which does not say.
-            section.axis(
-                "activation-slope",
-                Type.number("a number in [0, 1]", x -> x >= 0 && x <= 1),
-                "0.3"));
+            // Of leaky ReLU what the Keras layer of the time of the DynSET paper has, which does
+            // not
+            // say; of All-ReLU what its authors' program has.
+            section
+                .setting("activation-slope", "0.3, of all-relu 0.6")
+                .map(setting -> setting.axis(SLOPE))
+                .orElse(List.of()));
     section.close();
     return axes;
   }

@@ -101,7 +101,7 @@ public record SweepConfig(
   /**
    * What neurons compute and how their weights start.
    *
-   * @param activationSlopes matter to {@link Activation#LEAKY_RELU} alone
+   * @param activationSlopes below 0, for activations that have one; empty: each has its own default
    */
   public record NetworkAxes(
       List<WeightInit> weightInits, List<Activation> activations, List<Double> activationSlopes) {}

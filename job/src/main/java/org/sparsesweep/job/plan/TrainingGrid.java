@@ -13,7 +13,7 @@ import org.sparsesweep.job.plan.SweepConfig.TrainingAxes;
 final class TrainingGrid {
   private TrainingGrid() {}
 
-  /** An activation with the slope it has below 0: 0 for ReLU, whatever the sweep's slopes. */
+  /** An activation with the slope it has below 0; 0 where it has none, whatever the sweep's. */
   private record Slope(Activation activation, double slope) {}
 
   /** Every combination once, the dropout varying fastest. */
@@ -68,10 +68,12 @@ final class TrainingGrid {
   private static List<Slope> slopes(NetworkAxes network) {
     List<Slope> slopes = new ArrayList<>();
     for (Activation activation : network.activations()) {
-      if (activation == Activation.LEAKY_RELU) {
-        network.activationSlopes().forEach(slope -> slopes.add(new Slope(activation, slope)));
-      } else {
+      if (!activation.hasSlope()) {
         slopes.add(new Slope(activation, 0));
+      } else if (network.activationSlopes().isEmpty()) {
+        slopes.add(new Slope(activation, activation.defaultSlope()));
+      } else {
+        network.activationSlopes().forEach(slope -> slopes.add(new Slope(activation, slope)));
       }
     }
     return slopes;

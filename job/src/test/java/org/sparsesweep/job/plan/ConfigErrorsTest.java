@@ -101,8 +101,8 @@ class ConfigErrorsTest {
         .containsExactly(
             "x.conf:2: training.loss = sigmoid-msee, must be one of softmax-cross-entropy,"
                 + " sigmoid-mse; did you mean sigmoid-mse?",
-            "x.conf:3: architecture.activation = rellu, must be one of relu, leaky-relu; did you"
-                + " mean relu?");
+            "x.conf:3: architecture.activation = rellu, must be one of relu, leaky-relu, all-relu,"
+                + " srelu, tanh, sigmoid; did you mean relu?");
   }
 
   @Test

@@ -52,8 +52,7 @@ class ConfigReaderTest {
     }
     assertThat(config.network())
         .isEqualTo(
-            new NetworkAxes(
-                List.of(WeightInit.NORMAL_0_1), List.of(Activation.RELU), List.of(0.3)));
+            new NetworkAxes(List.of(WeightInit.NORMAL_0_1), List.of(Activation.RELU), List.of()));
     assertThat(config.datasets())
         .containsExactly(
             new DatasetAxis(

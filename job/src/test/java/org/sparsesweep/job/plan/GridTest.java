@@ -95,18 +95,31 @@ class GridTest {
   }
 
   @Test
-  void multipliesSlopesForLeakyReluAlone() {
+  void multipliesSlopesForActivationsThatHaveOne() {
     SweepConfig config =
         SweepFile.withLeast(
                 directory,
-                "architecture { activation = [relu, leaky-relu], activation-slope = [0.1, 0.2, 0.3] }",
-                "seeds = 2")
+                "architecture { activation = [relu, leaky-relu, all-relu, srelu, tanh, sigmoid]",
+                "  activation-slope = [0.1, 0.2, 0.3] }",
+                "seeds = 1")
             .read();
 
     assertThat(Grid.expand(config, FINGERPRINTS))
-        .hasSize(8)
+        .hasSize(10)
         .extracting(trial -> trial.training().activationSlope())
-        .containsExactly(0.0, 0.0, 0.1, 0.1, 0.2, 0.2, 0.3, 0.3);
+        .containsExactly(0.0, 0.1, 0.2, 0.3, 0.1, 0.2, 0.3, 0.0, 0.0, 0.0);
+  }
+
+  @Test
+  void takesTheActivationsOwnSlopeWhereNoneIsGiven() {
+    SweepConfig config =
+        SweepFile.withLeast(
+                directory, "architecture.activation = [relu, all-relu, leaky-relu]", "seeds = 1")
+            .read();
+
+    assertThat(Grid.expand(config, FINGERPRINTS))
+        .extracting(trial -> trial.training().activationSlope())
+        .containsExactly(0.0, 0.6, 0.3);
   }
 
   @Test

@@ -129,6 +129,23 @@ class TrialSpecTest {
             with(
                 network(
                     0.2,
+                    Activation.ALL_RELU,
+                    0.1,
+                    Loss.SOFTMAX_CROSS_ENTROPY,
+                    WeightInit.NORMAL_0_1)),
+            with(
+                network(
+                    0.2,
+                    Activation.ALL_RELU,
+                    0.2,
+                    Loss.SOFTMAX_CROSS_ENTROPY,
+                    WeightInit.NORMAL_0_1)),
+            with(
+                network(
+                    0.2, Activation.SRELU, 0, Loss.SOFTMAX_CROSS_ENTROPY, WeightInit.NORMAL_0_1)),
+            with(
+                network(
+                    0.2,
                     Activation.RELU,
                     0,
                     Loss.SIGMOID_MEAN_SQUARED_ERROR,
