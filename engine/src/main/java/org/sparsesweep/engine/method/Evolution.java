@@ -123,7 +123,7 @@ public final class Evolution {
           method
               .grow()
               .choose(
-                  layer.freeAfterDropping(dropped),
+                  layer.afterDropping(dropped),
                   method.budget().connectionsToGrow(regrowFraction, counts),
                   positions,
                   streams.stream(Purpose.GROW_POSITION, l, epoch));

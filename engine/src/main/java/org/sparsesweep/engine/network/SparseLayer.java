@@ -5,7 +5,7 @@ import java.util.BitSet;
 import org.ejml.data.FMatrixSparseCSC;
 import org.sparsesweep.engine.kernel.SparseWeights;
 import org.sparsesweep.engine.random.RandomStream;
-import org.sparsesweep.engine.topology.FreePositions;
+import org.sparsesweep.engine.topology.Survivors;
 import org.sparsesweep.engine.topology.Topology;
 
 /**
@@ -161,12 +161,12 @@ public final class SparseLayer {
   }
 
   /**
-   * The free positions once some connections are dropped.
+   * What is left once some connections are dropped.
    *
    * @param dropped positions in the order of the weights; read while the result is in use
    */
-  public FreePositions freeAfterDropping(BitSet dropped) {
-    return new FreeInLayer(dropped, dropped.cardinality());
+  public Survivors afterDropping(BitSet dropped) {
+    return new Survivors(inputs, outputs, weights.col_idx, weights.nz_rows, dropped);
   }
 
   /**
@@ -333,56 +333,5 @@ public final class SparseLayer {
     // Every start now is the start of the next row.
     System.arraycopy(rowStart, 0, rowStart, 1, outputs);
     rowStart[0] = 0;
-  }
-
-  private final class FreeInLayer implements FreePositions {
-    private final BitSet dropped;
-    private final int droppedCount;
-
-    FreeInLayer(BitSet dropped, int droppedCount) {
-      this.dropped = dropped;
-      this.droppedCount = droppedCount;
-    }
-
-    @Override
-    public long positions() {
-      return Topology.positions(inputs, outputs);
-    }
-
-    @Override
-    public long count() {
-      return positions() - connections() + droppedCount;
-    }
-
-    @Override
-    public boolean isFree(long code) {
-      int input = (int) (code / outputs);
-      int output = (int) (code - (long) input * outputs);
-      int p =
-          Arrays.binarySearch(
-              weights.nz_rows, weights.col_idx[input], weights.col_idx[input + 1], output);
-      return p < 0 || dropped.get(p);
-    }
-
-    @Override
-    public void ranksToCodes(long[] ranks, int count) {
-      long shift = 0;
-      int next = 0;
-      for (int i = 0; i < inputs && next < count; i++) {
-        for (int p = weights.col_idx[i]; p < weights.col_idx[i + 1]; p++) {
-          if (!dropped.get(p)) {
-            // Free positions below this connection have kept their rank's distance so far.
-            long code = code(i, p);
-            while (next < count && ranks[next] + shift < code) {
-              ranks[next++] += shift;
-            }
-            shift++;
-          }
-        }
-      }
-      while (next < count) {
-        ranks[next++] += shift;
-      }
-    }
   }
 }

@@ -17,6 +17,13 @@ public final class WeakestConnections {
 
   /** Which connections take part. */
   public enum Signs {
+    /** All. */
+    ANY {
+      @Override
+      boolean contains(float weight) {
+        return true;
+      }
+    },
     /** Zero, of either sign, and above. */
     POSITIVE {
       @Override

@@ -241,7 +241,7 @@ class SparseLayerTest {
           LongStream.range(0, positions)
               .filter(c -> !existing.contains(c) || dropped.get(existing.indexOf(c)))
               .toArray();
-      FreePositions free = layer.freeAfterDropping(dropped);
+      FreePositions free = layer.afterDropping(dropped);
 
       assertThat(free.positions()).isEqualTo(positions);
       assertThat(free.count()).isEqualTo(expected.length);
@@ -273,7 +273,7 @@ class SparseLayerTest {
       long[] codes =
           new RandomPositions()
               .draw(
-                  layer.freeAfterDropping(dropped),
+                  layer.afterDropping(dropped),
                   connections / 3,
                   new Streams(round).stream(Purpose.GROW_POSITION));
       layer.rewire(dropped, codes, new float[codes.length]);
@@ -307,7 +307,7 @@ class SparseLayerTest {
   }
 
   private long[] grown(SparseLayer layer, BitSet dropped, double fraction) {
-    FreePositions free = layer.freeAfterDropping(dropped);
+    FreePositions free = layer.afterDropping(dropped);
     return LongStream.range(0, free.positions())
         .filter(c -> free.isFree(c) && random.nextDouble() < fraction)
         .toArray();

@@ -175,7 +175,13 @@ class WeakestConnectionsTest {
   private static BitSet sorted(float[] weights, int count, Signs signs, double fraction) {
     List<Integer> members =
         IntStream.range(0, count)
-            .filter(p -> signs == Signs.NEGATIVE ? weights[p] < 0 : weights[p] >= 0)
+            .filter(
+                p ->
+                    switch (signs) {
+                      case ANY -> true;
+                      case POSITIVE -> weights[p] >= 0;
+                      case NEGATIVE -> weights[p] < 0;
+                    })
             .boxed()
             .sorted(
                 Comparator.<Integer>comparingDouble(p -> Math.abs((double) weights[p]))
