@@ -11,6 +11,7 @@ import org.sparsesweep.engine.random.Purpose;
 import org.sparsesweep.engine.random.RandomStream;
 import org.sparsesweep.engine.random.Streams;
 import org.sparsesweep.engine.topology.RandomPositions;
+import org.sparsesweep.engine.topology.Survivors;
 import org.sparsesweep.engine.topology.Topology;
 import org.sparsesweep.engine.topology.WeakestConnections;
 
@@ -93,24 +94,26 @@ public final class Evolution {
    * @throws ArithmeticException if a weight is not a number; names the layer
    */
   public Change after(int epoch, int epochs, Network network, Signals signals) {
-    if (!method.schedule().isDueAfter(epoch, epochs)) {
+    if (!method.schedule().isDueAfter(epoch, epochs) || method.decay().factor(epoch, epochs) == 0) {
       return Change.NONE;
     }
     if (method.pause().isDue(signals)) {
       return Change.PAUSED;
     }
+    Drop drop = method.dropAfter(epoch, epochs);
     double regrowFraction = method.budget().regrowFraction(signals);
     long allDropped = 0;
     long allGrown = 0;
     int last = network.layers().size() - 1;
     for (int l = 0; l <= last; l++) {
-      if (l == last && method.outputLayer() != OutputLayer.EVOLVE) {
+      SparseLayer layer = network.layers().get(l);
+      if ((l == last && method.outputLayer() != OutputLayer.EVOLVE)
+          || !method.layers().change(layer)) {
         continue;
       }
-      SparseLayer layer = network.layers().get(l);
       dropped.clear();
       try {
-        method.drop().mark(layer, weakest, dropped);
+        drop.mark(layer, weakest, dropped);
       } catch (ArithmeticException e) {
         ArithmeticException located =
             new ArithmeticException("Cannot evolve layer %d: %s".formatted(l + 1, e.getMessage()));
@@ -119,26 +122,27 @@ public final class Evolution {
       }
       int gone = dropped.cardinality();
       Budget.Counts counts = new Budget.Counts(initial[l], gone, layer.connections() - gone);
-      long[] codes =
+      int wanted = method.budget().connectionsToGrow(regrowFraction, counts);
+      Survivors survivors = layer.afterDropping(dropped);
+      Survivors free = method.vacancies().free(survivors);
+      Grow.Chosen chosen =
           method
               .grow()
-              .choose(
-                  layer.afterDropping(dropped),
-                  method.budget().connectionsToGrow(regrowFraction, counts),
-                  positions,
-                  streams.stream(Purpose.GROW_POSITION, l, epoch));
-      if (gone > 0 || codes.length > 0) {
-        layer.rewire(dropped, codes, weights(layer, codes, l, epoch));
+              .choose(new Grow.Room(survivors, free, wanted, l, epoch, streams, positions));
+      int grown = chosen.codes().length;
+      if (gone > 0 || grown > 0) {
+        layer.rewire(dropped, chosen.codes(), weights(layer, chosen.codes(), l, epoch));
       }
       allDropped += gone;
-      allGrown += codes.length;
+      allGrown += grown;
     }
     return new Change(allDropped, allGrown, regrowFraction, false);
   }
 
   private float[] weights(SparseLayer layer, long[] codes, int l, int epoch) {
-    int left = layer.connections() - dropped.cardinality();
-    WeightInit.Drawer drawer = init.drawer(layer.inputs(), layer.outputs(), left + codes.length);
+    int connections = layer.connections() - dropped.cardinality() + codes.length;
+    WeightInit.Drawer drawer =
+        method.weights().drawer(init, layer.inputs(), layer.outputs(), connections);
     int[] fanIn = layer.inDegreesAfter(dropped, codes);
     RandomStream random = streams.stream(Purpose.GROW_WEIGHT, l, epoch);
     float[] weights = new float[codes.length];

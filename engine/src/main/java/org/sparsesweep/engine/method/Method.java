@@ -11,9 +11,13 @@ import java.util.stream.Stream;
  * @param topology which connections exist at the start
  * @param outputLayer what is different in the last layer
  * @param schedule when the topology changes
+ * @param layers which layers change
  * @param drop which connections go
+ * @param decay how the fraction that goes falls
  * @param budget how many come back
  * @param grow where
+ * @param vacancies whether that may be where one has just been dropped
+ * @param weights what weights they have then
  * @param pause which changes are left out
  * @param neurons which neurons go
  */
@@ -22,11 +26,42 @@ public record Method(
     StartingTopology topology,
     OutputLayer outputLayer,
     Schedule schedule,
+    Layers layers,
     Drop drop,
+    Decay decay,
     Budget budget,
     Grow grow,
+    Vacancies vacancies,
+    GrownWeights weights,
     Pause pause,
     Neurons neurons) {
+
+  /** As SET in all that is not asked for. */
+  public Method(
+      Sizes sizes,
+      StartingTopology topology,
+      OutputLayer outputLayer,
+      Schedule schedule,
+      Drop drop,
+      Budget budget,
+      Grow grow,
+      Pause pause,
+      Neurons neurons) {
+    this(
+        sizes,
+        topology,
+        outputLayer,
+        schedule,
+        new Layers.All(),
+        drop,
+        new Decay.None(),
+        budget,
+        grow,
+        Vacancies.OPEN,
+        new GrownWeights.AsInitial(),
+        pause,
+        neurons);
+  }
 
   /** A sparse network that does nothing but lose neurons. */
   static Method losingNeurons(
@@ -41,6 +76,16 @@ public record Method(
         new Grow.Anywhere(),
         new Pause.Never(),
         neurons);
+  }
+
+  /**
+   * Which connections go after an epoch, with the fraction it has come to.
+   *
+   * @param epoch the one just trained, from 0
+   * @param epochs of the whole training
+   */
+  public Drop dropAfter(int epoch, int epochs) {
+    return drop.times(decay.factor(epoch, epochs));
   }
 
   /** Whether test samples have a say in how the topology changes. */

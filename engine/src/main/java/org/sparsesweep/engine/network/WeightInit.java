@@ -36,7 +36,7 @@ public enum WeightInit {
   SPARSE_HE_PER_NEURON("sparse-he-per-neuron") {
     @Override
     public Drawer drawer(int inputs, int outputs, int connections) {
-      return (random, fanIn) -> normal(random, StrictMath.sqrt(2.0 / fanIn));
+      return (random, fanIn) -> weight(random, StrictMath.sqrt(2.0 / fanIn));
     }
   };
 
@@ -69,11 +69,16 @@ public enum WeightInit {
     float draw(RandomStream random, int fanIn);
   }
 
-  private static Drawer normal(double deviation) {
-    return (random, fanIn) -> normal(random, deviation);
+  /**
+   * Draws normal weights around 0.
+   *
+   * @param deviation greater than 0
+   */
+  public static Drawer normal(double deviation) {
+    return (random, fanIn) -> weight(random, deviation);
   }
 
-  private static float normal(RandomStream random, double deviation) {
+  private static float weight(RandomStream random, double deviation) {
     float weight;
     do {
       weight = (float) (deviation * random.nextGaussian());

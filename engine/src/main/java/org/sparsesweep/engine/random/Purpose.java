@@ -25,7 +25,9 @@ public enum Purpose {
   /** The weights of grown connections. */
   GROW_WEIGHT(8),
   /** Parameters of activations. */
-  ACTIVATION_INIT(9);
+  ACTIVATION_INIT(9),
+  /** Which neurons stand beside each other where their order is shuffled. */
+  NEURON_ORDER(10);
 
   private final int code;
 

@@ -157,7 +157,7 @@ class EvolutionTest {
     double square = 0;
     int count = 0;
     for (int epoch = 0; epoch < 10; epoch++) {
-      evolution.after(epoch, EPOCHS, network);
+      evolution.after(epoch, EPOCHS, network, NO_SIGNALS);
       SparseLayer layer = network.layers().get(0);
       for (int p = 0; p < layer.connections(); p++) {
         double weight = layer.weights().nz_values[p];
@@ -355,7 +355,7 @@ class EvolutionTest {
   }
 
   /** Gives every connection a new weight and a velocity that is not 0. */
-  private static void disturb(Network network, int epoch) {
+  static void disturb(Network network, int epoch) {
     RandomStream random = new Streams(epoch).stream(Purpose.DATA);
     for (SparseLayer layer : network.layers()) {
       for (int p = 0; p < layer.connections(); p++) {
@@ -374,7 +374,7 @@ class EvolutionTest {
     return negative;
   }
 
-  private static int[] counts(Network network) {
+  static int[] counts(Network network) {
     return network.layers().stream().mapToInt(SparseLayer::connections).toArray();
   }
 }

@@ -84,14 +84,7 @@ class NeuronRemovalTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     TrainingPass pass =
-        new TrainingPass(
-            network,
-            Kernels.ofThisJvm(),
-            SAMPLES,
-            Activation.RELU,
-            0,
-            0,
-            Loss.SOFTMAX_CROSS_ENTROPY);
+        new TrainingPass(network, Kernels.ofThisJvm(), SAMPLES, 0, Loss.SOFTMAX_CROSS_ENTROPY);
     long bytes = threads.getCurrentThreadAllocatedBytes() - before;
     assertThat(pass.input()).hasSize(12 * WIDTH);
     return bytes;
@@ -107,7 +100,7 @@ class NeuronRemovalTest {
       float[] out = new float[layers.get(l).outputs() * WIDTH];
       kernels.forward(layers.get(l).view(), layers.get(l).bias(), in, out, WIDTH);
       if (l < layers.size() - 1) {
-        Activation.RELU.apply(out, out.length, 0);
+        new KinkedAtZero(0).apply(out, layers.get(l).outputs(), WIDTH);
       }
       in = out;
     }
