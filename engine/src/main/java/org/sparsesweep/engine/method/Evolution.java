@@ -3,6 +3,7 @@ package org.sparsesweep.engine.method;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sparsesweep.engine.network.Network;
 import org.sparsesweep.engine.network.SparseLayer;
@@ -27,6 +28,7 @@ public final class Evolution {
   private final WeakestConnections weakest = new WeakestConnections();
   private final RandomPositions positions = new RandomPositions();
   private int[] initial = {};
+  private int[][] neurons = {};
 
   public Evolution(Method method, WeightInit init, Streams streams) {
     this.method = method;
@@ -51,6 +53,7 @@ public final class Evolution {
               : topologies.draw(l, streams.stream(Purpose.TOPOLOGY_INIT, l, 0));
       made[l] = new SparseLayer(topology, init, streams.stream(Purpose.WEIGHT_INIT, l, 0));
     }
+    neurons = sizes.stream().map(n -> IntStream.range(0, n).toArray()).toArray(int[][]::new);
     initial = Stream.of(made).mapToInt(SparseLayer::connections).toArray();
     return new Network(List.of(made));
   }
@@ -104,6 +107,8 @@ public final class Evolution {
     double regrowFraction = method.budget().regrowFraction(signals);
     long allDropped = 0;
     long allGrown = 0;
+    long elsewhere = 0;
+    double neighbours = 0;
     int last = network.layers().size() - 1;
     for (int l = 0; l <= last; l++) {
       SparseLayer layer = network.layers().get(l);
@@ -135,8 +140,24 @@ public final class Evolution {
       }
       allDropped += gone;
       allGrown += grown;
+      elsewhere += chosen.elsewhere();
+      neighbours += chosen.neighbours();
     }
-    return new Change(allDropped, allGrown, regrowFraction, false);
+    return new Change(
+        allDropped,
+        allGrown,
+        regrowFraction,
+        false,
+        neighbours / allGrown,
+        Double.isNaN(neighbours) ? Double.NaN : (double) elsewhere / allGrown);
+  }
+
+  /**
+   * The neurons that are left, by their indices at the start, ascending: inputs, hidden layers,
+   * outputs. Read only.
+   */
+  public int[][] neurons() {
+    return neurons;
   }
 
   private float[] weights(SparseLayer layer, long[] codes, int l, int epoch) {
@@ -159,8 +180,24 @@ public final class Evolution {
    * @param grown connections of all layers
    * @param regrowFraction the budget's number for it; NaN without a change or such a number
    * @param paused whether one was due, and left out
+   * @param meanNeighbours survivors beside a grown connection; NaN where nothing has grown or the
+   *     method does not ask
+   * @param fallbackFraction of the grown connections, those that grew anywhere for want of room
+   *     beside survivors; NaN as before
    */
-  public record Change(long dropped, long grown, double regrowFraction, boolean paused) {
+  public record Change(
+      long dropped,
+      long grown,
+      double regrowFraction,
+      boolean paused,
+      double meanNeighbours,
+      double fallbackFraction) {
+
+    /** Of a method that does not ask for neighbours. */
+    public Change(long dropped, long grown, double regrowFraction, boolean paused) {
+      this(dropped, grown, regrowFraction, paused, Double.NaN, Double.NaN);
+    }
+
     /** No change. */
     public static final Change NONE = new Change(0, 0, Double.NaN, false);
 

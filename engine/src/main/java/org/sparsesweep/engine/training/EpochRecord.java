@@ -20,6 +20,12 @@ import org.sparsesweep.engine.network.Score;
  * @param regrowFraction the number by which the method's budget chose how many to grow (theta); NaN
  *     without a change or where the budget has none
  * @param paused whether the method left out a change that was due
+ * @param meanNeighbours survivors of the drop beside a grown connection; NaN without a change or
+ *     where the method does not ask
+ * @param fallbackFraction of the grown connections, those that grew anywhere for want of room
+ *     beside survivors; NaN as before
+ * @param exploredFraction of all positions of the network at the start, those at which it has had a
+ *     connection so far; NaN where the listener does not want it
  * @param trainSeconds steps alone
  * @param evolveSeconds topology change
  * @param evaluateSeconds passes over training, validation and test samples
@@ -37,6 +43,9 @@ public record EpochRecord(
     long grown,
     double regrowFraction,
     boolean paused,
+    double meanNeighbours,
+    double fallbackFraction,
+    double exploredFraction,
     double trainSeconds,
     double evolveSeconds,
     double evaluateSeconds,

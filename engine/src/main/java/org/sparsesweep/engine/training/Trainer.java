@@ -2,6 +2,7 @@ package org.sparsesweep.engine.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sparsesweep.engine.data.Samples;
 import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.kernel.Kernels;
@@ -121,6 +122,9 @@ public final class Trainer {
     String message = "";
     double trainSeconds = 0;
     Signals signals = new Signals(untrained(evaluation, assembler));
+    Optional<Exploration> exploration =
+        listener.wantsExploredFraction() ? Optional.of(new Exploration(network)) : Optional.empty();
+    exploration.ifPresent(e -> e.see(network, evolution.neurons()));
     for (int epoch = 0; epoch < settings.epochs() && status == Status.SUCCEEDED; epoch++) {
       double rate = settings.learningRate() * settings.schedule().factor(epoch, settings.epochs());
       long entered = System.nanoTime();
@@ -180,6 +184,9 @@ public final class Trainer {
               change.grown(),
               change.regrowFraction(),
               change.paused(),
+              change.meanNeighbours(),
+              change.fallbackFraction(),
+              exploration.map(e -> e.see(network, evolution.neurons())).orElse(Double.NaN),
               seconds(begin, trained),
               seconds(entered, begin) + seconds(evaluated, evolved),
               seconds(trained, evaluated),

@@ -18,6 +18,14 @@ public interface TrainingListener {
    */
   default void epochTrained(int epoch, Network network) {}
 
+  /**
+   * Whether the records of epochs are to say which fraction of all positions has been explored. It
+   * takes some memory for every position that ever had a connection; results stay the same.
+   */
+  default boolean wantsExploredFraction() {
+    return false;
+  }
+
   /** An epoch is finished. */
   void epochFinished(EpochRecord epoch);
 }

@@ -2,17 +2,17 @@ package org.sparsesweep.job.execution;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sparsesweep.engine.method.Drop;
+import org.sparsesweep.engine.method.Method;
 import org.sparsesweep.engine.network.Network;
 import org.sparsesweep.engine.training.EpochRecord;
 import org.sparsesweep.engine.training.TrainingListener;
 import org.sparsesweep.job.plan.Recording;
 
-/** Records the connections of a network's inputs at the epochs asked for. */
+/** Records what a sweep asks for beyond the usual: inputs at some epochs, what is explored. */
 final class InputRecorder implements TrainingListener {
   private final Recording recording;
   private final int epochs;
-  private final Drop drop;
+  private final Method method;
   private final TrainingListener next;
   private final List<InputConnections> recorded = new ArrayList<>();
 
@@ -20,10 +20,10 @@ final class InputRecorder implements TrainingListener {
    * @param epochs of the whole training
    * @param next hears every epoch too
    */
-  InputRecorder(Recording recording, int epochs, Drop drop, TrainingListener next) {
+  InputRecorder(Recording recording, int epochs, Method method, TrainingListener next) {
     this.recording = recording;
     this.epochs = epochs;
-    this.drop = drop;
+    this.method = method;
     this.next = next;
   }
 
@@ -34,9 +34,15 @@ final class InputRecorder implements TrainingListener {
   @Override
   public void epochTrained(int epoch, Network network) {
     if (recording.recordsInputs(epoch, epochs)) {
-      recorded.add(InputConnections.of(epoch, network.layers().get(0), drop));
+      recorded.add(
+          InputConnections.of(epoch, network.layers().get(0), method.dropAfter(epoch, epochs)));
     }
     next.epochTrained(epoch, network);
+  }
+
+  @Override
+  public boolean wantsExploredFraction() {
+    return recording.exploredFraction();
   }
 
   @Override

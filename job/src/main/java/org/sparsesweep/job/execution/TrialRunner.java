@@ -37,7 +37,7 @@ final class TrialRunner {
       split = Optional.of(data.split());
       Method method = trial.method().row().compose(trial.hyperparameters());
       InputRecorder recorder =
-          new InputRecorder(recording, trial.training().epochs(), method.drop(), listener);
+          new InputRecorder(recording, trial.training().epochs(), method, listener);
       TrialOutcome outcome =
           Trainer.train(method, trial.hidden(), trial.training(), data, trial.seed(), recorder);
       return new TrialResult(trial, started, split, Optional.of(outcome), recorder.recorded(), "");

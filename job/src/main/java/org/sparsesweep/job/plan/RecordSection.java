@@ -26,9 +26,11 @@ final class RecordSection {
             .setting("input-connections", "")
             .map(setting -> setting.axis(EPOCH))
             .orElseGet(List::of);
+    boolean exploredFraction = section.one("explored-fraction", Type.flag(), "false");
     section.close();
     return new Recording(
         epochs.stream().filter(epoch -> epoch != LAST_EPOCH).collect(Collectors.toSet()),
-        epochs.contains(LAST_EPOCH));
+        epochs.contains(LAST_EPOCH),
+        exploredFraction);
   }
 }

@@ -9,11 +9,13 @@ import java.util.Set;
  *
  * @param inputEpochs epochs, from 0, after which the connections of every input are recorded
  * @param lastInputEpoch whether they are after the last epoch
+ * @param exploredFraction whether epochs say which fraction of all positions has been explored
  */
-public record Recording(Set<Integer> inputEpochs, boolean lastInputEpoch) implements Serializable {
+public record Recording(Set<Integer> inputEpochs, boolean lastInputEpoch, boolean exploredFraction)
+    implements Serializable {
 
   /** Nothing beyond the usual. */
-  public static final Recording NONE = new Recording(Set.of(), false);
+  public static final Recording NONE = new Recording(Set.of(), false, false);
 
   /** Takes a copy. */
   public Recording {

@@ -220,6 +220,18 @@ public enum Table {
                 DOUBLE,
                 "The number by which the method's budget chose how many to grow (theta)."),
             optional("paused", BOOLEAN, "Whether the method left out a change that was due."),
+            optional(
+                "mean_neighbours",
+                DOUBLE,
+                "Connections beside a grown one before any grew; null unless the method grows locally."),
+            optional(
+                "fallback_fraction",
+                DOUBLE,
+                "Fraction of the grown connections that found no room beside others."),
+            optional(
+                "explored_fraction",
+                DOUBLE,
+                "Fraction of all positions that ever had a connection, if record.explored-fraction is set."),
             required("seconds", DOUBLE, "Wall time of the epoch, the three below together."),
             required("train_seconds", DOUBLE, "Wall time of its steps."),
             required("evolve_seconds", DOUBLE, "Wall time of its topology change."),

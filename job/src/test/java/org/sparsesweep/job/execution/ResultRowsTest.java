@@ -49,6 +49,9 @@ class ResultRowsTest {
               3,
               0.5,
               false,
+              Double.NaN,
+              Double.NaN,
+              0.25,
               1,
               0.5,
               0.25,
@@ -166,6 +169,9 @@ class ResultRowsTest {
     assertThat(epochs)
         .extracting(row -> row.value("validation_accuracy"))
         .containsExactly(0.1, null);
+    assertThat(epochs.get(0).value("explored_fraction")).isEqualTo(0.25);
+    assertThat(epochs.get(0).value("mean_neighbours")).isNull();
+    assertThat(epochs.get(0).value("fallback_fraction")).isNull();
     List<TableRow> layers = rows.rows().get(Table.LAYERS);
     assertThat(layers).hasSize(2);
     assertThat(layers.get(1).value("epoch")).isEqualTo(1);

@@ -58,7 +58,7 @@ class TrialRunnerTest {
                 location -> {
                   throw new FileNotFoundException(location);
                 },
-                new Recording(Set.of(1, 99), true))
+                new Recording(Set.of(1, 99), true, true))
             .run(trial, epoch -> heard.add(epoch.epoch()));
 
     assertThat(heard).containsExactly(0, 1, 2, 3);
@@ -80,6 +80,11 @@ class TrialRunnerTest {
             .isLessThanOrEqualTo(inputs.magnitudes()[input] + 1e-6);
       }
     }
+    double density = outcome.connectionsStart() / (double) outcome.denseParameters();
+    assertThat(outcome.epochs())
+        .allMatch(epoch -> epoch.exploredFraction() >= density && epoch.exploredFraction() <= 1);
+    assertThat(run(trial).outcome().orElseThrow().epochs())
+        .allMatch(epoch -> Double.isNaN(epoch.exploredFraction()));
     assertThat(outcome.weightsSha256())
         .as("recording changes nothing")
         .isEqualTo(run(trial).outcome().orElseThrow().weightsSha256());

@@ -122,6 +122,14 @@ class ReferenceSectionTest {
   }
 
   @Test
+  void recordsTheExploredFractionWhereAsked() {
+    assertThat(file("record.explored-fraction = true").read().recording().exploredFraction())
+        .isTrue();
+    assertThat(file("record.explored-fraction = maybe").problems())
+        .containsExactly("x.conf:2: record.explored-fraction = maybe, must be one of true, false");
+  }
+
+  @Test
   void rejectsAnEpochToRecordThatIsNone() {
     assertThat(file("record.input-connections = [first]").problems())
         .containsExactly(

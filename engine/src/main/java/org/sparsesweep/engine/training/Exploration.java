@@ -1,0 +1,51 @@
+package org.sparsesweep.engine.training;
+
+import java.util.List;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
+import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.network.SparseLayer;
+
+/**
+ * Every position at which a network has had a connection, for the exploration rate R_s (Liu et al.
+ * 2021, "Do We Actually Need Dense Over-Parameterization?", section 3): their number by that of all
+ * positions of the network at the start. Compressed sets: a few bytes for each position seen, never
+ * more than a bit for each position there is.
+ */
+final class Exploration {
+  private final Roaring64Bitmap[] seen;
+  private final long[] outputs;
+  private final double positions;
+
+  /** Nothing seen yet. */
+  Exploration(Network start) {
+    List<SparseLayer> layers = start.layers();
+    this.seen = new Roaring64Bitmap[layers.size()];
+    this.outputs = layers.stream().mapToLong(SparseLayer::outputs).toArray();
+    this.positions = start.positions();
+    for (int l = 0; l < seen.length; l++) {
+      seen[l] = new Roaring64Bitmap();
+    }
+  }
+
+  /**
+   * Sees the connections there are now.
+   *
+   * @param neurons for every boundary of layers, the first indices of the neurons that are left
+   * @return the fraction of all positions that has been seen by now, in (0, 1]
+   */
+  double see(Network network, int[][] neurons) {
+    long all = 0;
+    for (int l = 0; l < seen.length; l++) {
+      SparseLayer layer = network.layers().get(l);
+      int[] start = layer.weights().col_idx;
+      for (int i = 0; i < layer.inputs(); i++) {
+        long base = neurons[l][i] * outputs[l];
+        for (int p = start[i]; p < start[i + 1]; p++) {
+          seen[l].addLong(base + neurons[l + 1][layer.weights().nz_rows[p]]);
+        }
+      }
+      all += seen[l].getLongCardinality();
+    }
+    return all / positions;
+  }
+}
