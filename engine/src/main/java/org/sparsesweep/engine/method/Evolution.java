@@ -84,6 +84,9 @@ public final class Evolution {
         initial[l] -= connections - layer.connections();
       }
     }
+    for (int boundary = 0; boundary < gone.length; boundary++) {
+      neurons[boundary] = without(neurons[boundary], gone[boundary]);
+    }
     return removed;
   }
 
@@ -113,7 +116,7 @@ public final class Evolution {
     for (int l = 0; l <= last; l++) {
       SparseLayer layer = network.layers().get(l);
       if ((l == last && method.outputLayer() != OutputLayer.EVOLVE)
-          || !method.layers().change(layer)) {
+          || !method.scope().includes(layer)) {
         continue;
       }
       dropped.clear();
@@ -150,6 +153,15 @@ public final class Evolution {
         false,
         neighbours / allGrown,
         Double.isNaN(neighbours) ? Double.NaN : (double) elsewhere / allGrown);
+  }
+
+  private static int[] without(int[] neurons, BitSet gone) {
+    return gone.isEmpty()
+        ? neurons
+        : IntStream.range(0, neurons.length)
+            .filter(n -> !gone.get(n))
+            .map(n -> neurons[n])
+            .toArray();
   }
 
   /**

@@ -44,7 +44,38 @@ public enum Hyperparameter {
       "fraction of a hidden layer's neurons removed in a round"),
   BETA("beta", "β", Range.integer(0), "10", "first epoch, from 0, before which neurons go"),
   GAMMA(
-      "gamma", "γ", Range.integer(0), "40", "rounds of removal after the first one, an epoch each");
+      "gamma", "γ", Range.integer(0), "40", "rounds of removal after the first one, an epoch each"),
+  ZETA_UNTIL(
+      "zeta-until",
+      null,
+      Range.openClosed(0, 1),
+      "1",
+      "fraction of the training after which connections are no longer dropped, where zeta falls"),
+  SKIP_EVOLUTION_ABOVE_DENSITY(
+      "skip-evolution-above-density",
+      null,
+      Range.closed(0, 1),
+      "0.8",
+      "density above which a layer keeps its topology"),
+  NEIGHBOURHOOD(
+      "neighbourhood",
+      null,
+      Range.oneOf("moore", "von-neumann", "diagonal"),
+      "moore",
+      "which positions of a layer, seen as a grid of inputs x outputs, are neighbours: moore = the"
+          + " eight around; von-neumann = the four beside; diagonal = the four at the corners"),
+  GROW_FALLBACK(
+      "grow-fallback",
+      null,
+      Range.oneOf("uniform", "none"),
+      "uniform",
+      "where connections grow that find no room beside others: uniform = anywhere; none = nowhere"),
+  GROWN_DEVIATION(
+      "grown-deviation",
+      null,
+      Range.greaterThan(0),
+      "0.1",
+      "deviation of the weights of grown connections, where they are normal");
 
   private final String key;
   private final String greek;
@@ -124,6 +155,10 @@ public enum Hyperparameter {
 
     static Range closedOpen(double minimum, double maximum) {
       return new Interval(minimum, true, maximum, false);
+    }
+
+    static Range openClosed(double minimum, double maximum) {
+      return new Interval(minimum, false, maximum, true);
     }
 
     static Range open(double minimum, double maximum) {

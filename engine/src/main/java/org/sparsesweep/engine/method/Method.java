@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param topology which connections exist at the start
  * @param outputLayer what is different in the last layer
  * @param schedule when the topology changes
- * @param layers which layers change
+ * @param scope which layers change
  * @param drop which connections go
  * @param decay how the fraction that goes falls
  * @param budget how many come back
@@ -26,7 +26,7 @@ public record Method(
     StartingTopology topology,
     OutputLayer outputLayer,
     Schedule schedule,
-    Layers layers,
+    Scope scope,
     Drop drop,
     Decay decay,
     Budget budget,
@@ -52,7 +52,7 @@ public record Method(
         topology,
         outputLayer,
         schedule,
-        new Layers.All(),
+        new Scope.AllLayers(),
         drop,
         new Decay.None(),
         budget,

@@ -31,6 +31,10 @@ public final class Methods {
           direct-set                | set           | sizes=after-npset                | arXiv 1906.11626 | is SET on the sizes that NPSET ends with
           direct-set-matched        | direct-set    | topology=as-npset                | control          | is SET on the sizes and the connections that NPSET ends with
           direct-dense              | dense         | sizes=after-npset                | arXiv 1906.11626 | has every connection, on the sizes that NPSET ends with
+          local-one-neighbour       | set           | grow=one-neighbour               | Scholte 2022     | is SET, and grows connections beside others
+          local-most-neighbours     | set           | grow=most-neighbours             | Scholte 2022     | is SET, and grows connections beside as many others as can be
+          local-one-neighbour-permuted   | set      | grow=one-neighbour-permuted      | control          | is local-one-neighbour as if neurons stood in a random order
+          local-most-neighbours-permuted | set      | grow=most-neighbours-permuted    | control          | is local-most-neighbours as if neurons stood in a random order
           """);
 
   private Methods() {}
@@ -157,9 +161,13 @@ public final class Methods {
           policy(Slots.TOPOLOGY, read),
           policy(Slots.OUTPUT, read),
           policy(Slots.SCHEDULE, read),
+          policy(Slots.LAYERS, read),
           policy(Slots.DROP, read),
+          policy(Slots.DECAY, read),
           policy(Slots.BUDGET, read),
           policy(Slots.GROW, read),
+          policy(Slots.VACANCIES, read),
+          policy(Slots.WEIGHTS, read),
           policy(Slots.PAUSE, read),
           policy(Slots.NEURONS, read));
     }

@@ -5,18 +5,28 @@ import static org.sparsesweep.engine.method.Hyperparameter.BETA;
 import static org.sparsesweep.engine.method.Hyperparameter.EPSILON;
 import static org.sparsesweep.engine.method.Hyperparameter.ERDOS_RENYI;
 import static org.sparsesweep.engine.method.Hyperparameter.GAMMA;
+import static org.sparsesweep.engine.method.Hyperparameter.GROWN_DEVIATION;
+import static org.sparsesweep.engine.method.Hyperparameter.GROW_FALLBACK;
+import static org.sparsesweep.engine.method.Hyperparameter.NEIGHBOURHOOD;
 import static org.sparsesweep.engine.method.Hyperparameter.OUTPUT_LAYER;
+import static org.sparsesweep.engine.method.Hyperparameter.SKIP_EVOLUTION_ABOVE_DENSITY;
 import static org.sparsesweep.engine.method.Hyperparameter.ZETA;
+import static org.sparsesweep.engine.method.Hyperparameter.ZETA_UNTIL;
 
 import java.util.List;
 import java.util.Optional;
+import org.sparsesweep.engine.method.Decay.Curve;
+import org.sparsesweep.engine.method.LocalGrowth.Order;
 import org.sparsesweep.engine.method.Neurons.HiddenLayers;
 import org.sparsesweep.engine.method.Slot.Choice;
+import org.sparsesweep.engine.topology.LocalPositions.Preference;
 
 /** The slots of a method and the choices for each: what methods are composed of. */
 public final class Slots {
   private static final String CONTROL = "control";
   private static final String SET = "Mocanu et al. 2018";
+  private static final String SET_CODE = "published code of Mocanu et al. 2018";
+  private static final String SCHOLTE = "Scholte 2022";
   private static final String NPSET = "arXiv 1906.11626";
   private static final String CRITICS = "control for arXiv 1906.11626";
   private static final List<Hyperparameter> NPSETS =
@@ -106,6 +116,18 @@ public final class Slots {
               List.of(BETA),
               v -> new Schedule.EveryEpochBefore(v.integer(BETA))));
 
+  public static final Slot<Scope> LAYERS =
+      new Slot<>(
+          "layers",
+          "which layers change?",
+          new Choice<>("all", SET, "all", List.of(), v -> new Scope.AllLayers()),
+          new Choice<>(
+              "up-to-density",
+              SET_CODE,
+              "those that are not denser than skip-evolution-above-density",
+              List.of(SKIP_EVOLUTION_ABOVE_DENSITY),
+              v -> new Scope.UpToDensity(v.number(SKIP_EVOLUTION_ABOVE_DENSITY))));
+
   public static final Slot<Drop> DROP =
       new Slot<>(
           "drop",
@@ -116,7 +138,33 @@ public final class Slots {
               SET,
               "the fraction zeta of the positive weights that is smallest, and of the negative ones",
               List.of(ZETA),
-              v -> new Drop.WeakestOfEachSign(v.number(ZETA))));
+              v -> new Drop.WeakestOfEachSign(v.number(ZETA))),
+          new Choice<>(
+              "magnitude",
+              "Han et al. 2015",
+              "the fraction zeta of the weights that is smallest, whatever their signs",
+              List.of(ZETA),
+              v -> new Drop.SmallestMagnitude(v.number(ZETA))),
+          new Choice<>(
+              "signed-reference",
+              SET_CODE,
+              "a window around zero, which holds about one connection more than the fraction zeta",
+              List.of(ZETA),
+              v -> new Drop.ReferenceWindow(v.number(ZETA))));
+
+  public static final Slot<Decay> DECAY =
+      new Slot<>(
+          "decay",
+          "how does the fraction that goes fall?",
+          new Choice<>("none", SET, "it does not", List.of(), v -> new Decay.None()),
+          decay("constant", CONTROL, "it does not, but changes end", Curve.CONSTANT),
+          decay("cosine", "Evci et al. 2020", "along half a cosine, down to 0", Curve.COSINE),
+          decay("linear", "Dettmers and Zettlemoyer 2019", "evenly, down to 0", Curve.LINEAR),
+          decay(
+              "cubic",
+              "Zhu and Gupta 2017",
+              "as the third power of what is left of the way, down to 0",
+              Curve.CUBIC));
 
   public static final Slot<Budget> BUDGET =
       new Slot<>(
@@ -138,7 +186,36 @@ public final class Slots {
               SET,
               "at free positions, every one equally likely",
               List.of(),
-              v -> new Grow.Anywhere()));
+              v -> new Grow.Anywhere()),
+          local("one-neighbour", SCHOLTE, Preference.ONE_NEIGHBOUR, Order.BY_INDEX),
+          local("most-neighbours", SCHOLTE, Preference.MOST_NEIGHBOURS, Order.BY_INDEX),
+          local("one-neighbour-permuted", CONTROL, Preference.ONE_NEIGHBOUR, Order.SHUFFLED),
+          local("most-neighbours-permuted", CONTROL, Preference.MOST_NEIGHBOURS, Order.SHUFFLED));
+
+  public static final Slot<Vacancies> VACANCIES =
+      new Slot<>(
+          "vacancies",
+          "may a connection grow where one has just been dropped?",
+          new Choice<>("open", SET, "yes", List.of(), v -> Vacancies.OPEN),
+          new Choice<>("closed", CONTROL, "not at once", List.of(), v -> Vacancies.CLOSED));
+
+  public static final Slot<GrownWeights> WEIGHTS =
+      new Slot<>(
+          "weights",
+          "what weights do grown connections have?",
+          new Choice<>(
+              "as-initial",
+              SET,
+              "drawn as at the start",
+              List.of(),
+              v -> new GrownWeights.AsInitial()),
+          new Choice<>("zero", "Evci et al. 2020", "0", List.of(), v -> new GrownWeights.Zero()),
+          new Choice<>(
+              "normal",
+              CONTROL,
+              "normal around 0 with the deviation grown-deviation",
+              List.of(GROWN_DEVIATION),
+              v -> new GrownWeights.Normal(v.number(GROWN_DEVIATION))));
 
   public static final Slot<Pause> PAUSE =
       new Slot<>(
@@ -156,7 +233,9 @@ public final class Slots {
           fewestOutgoing("fewest-outgoing-second", "the second hidden layer", HiddenLayers.SECOND));
 
   private static final List<Slot<?>> ALL =
-      List.of(SIZES, TOPOLOGY, OUTPUT, SCHEDULE, DROP, BUDGET, GROW, PAUSE, NEURONS);
+      List.of(
+          SIZES, TOPOLOGY, OUTPUT, SCHEDULE, LAYERS, DROP, DECAY, BUDGET, GROW, VACANCIES, WEIGHTS,
+          PAUSE, NEURONS);
 
   private Slots() {}
 
@@ -169,6 +248,30 @@ public final class Slots {
             + where,
         List.of(ALPHA, BETA, GAMMA),
         v -> v.fewestOutgoing(layers));
+  }
+
+  private static Choice<Decay> decay(String name, String source, String how, Curve curve) {
+    return new Choice<>(
+        name,
+        source,
+        how + " at the fraction zeta-until of the training",
+        List.of(ZETA_UNTIL),
+        v -> new Decay.Along(curve, v.number(ZETA_UNTIL)));
+  }
+
+  private static Choice<Grow> local(
+      String name, String source, Preference preference, Order order) {
+    String where =
+        preference == Preference.ONE_NEIGHBOUR
+            ? "beside at least one connection that stays"
+            : "beside the most connections that stay";
+    String asIf = order == Order.SHUFFLED ? ", as if neurons stood in a random order" : "";
+    return new Choice<>(
+        name,
+        source,
+        where + asIf,
+        List.of(NEIGHBOURHOOD, GROW_FALLBACK),
+        v -> v.localGrowth(preference, order));
   }
 
   /** All slots, in the order in which a training meets them. */

@@ -5,6 +5,8 @@ import static org.sparsesweep.engine.method.Hyperparameter.BETA;
 import static org.sparsesweep.engine.method.Hyperparameter.EPSILON;
 import static org.sparsesweep.engine.method.Hyperparameter.ERDOS_RENYI;
 import static org.sparsesweep.engine.method.Hyperparameter.GAMMA;
+import static org.sparsesweep.engine.method.Hyperparameter.GROW_FALLBACK;
+import static org.sparsesweep.engine.method.Hyperparameter.NEIGHBOURHOOD;
 import static org.sparsesweep.engine.method.Hyperparameter.OUTPUT_LAYER;
 import static org.sparsesweep.engine.method.Hyperparameter.ZETA;
 
@@ -12,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.sparsesweep.engine.method.Neurons.HiddenLayers;
 import org.sparsesweep.engine.topology.ErdosRenyi;
+import org.sparsesweep.engine.topology.LocalPositions;
+import org.sparsesweep.engine.topology.Neighbourhood;
 
 /**
  * The values of a method's hyperparameters, as what its policies take.
@@ -31,6 +35,14 @@ public record Values(Map<Hyperparameter, String> values) {
 
   int integer(Hyperparameter hyperparameter) {
     return Integer.parseInt(values.get(hyperparameter));
+  }
+
+  LocalGrowth localGrowth(LocalPositions.Preference preference, LocalGrowth.Order order) {
+    return new LocalGrowth(
+        choice(Neighbourhood.class, NEIGHBOURHOOD),
+        preference,
+        order,
+        choice(LocalGrowth.Fallback.class, GROW_FALLBACK));
   }
 
   StartingTopology.RandomSparse randomSparse() {

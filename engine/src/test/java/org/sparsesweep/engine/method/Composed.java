@@ -6,7 +6,7 @@ import org.sparsesweep.engine.random.Streams;
 
 /** SET with other policies in some slots. */
 final class Composed {
-  private Layers layers = new Layers.All();
+  private Scope scope = new Scope.AllLayers();
   private Drop drop = new Drop.WeakestOfEachSign(0.3);
   private Decay decay = new Decay.None();
   private Grow grow = new Grow.Anywhere();
@@ -18,8 +18,8 @@ final class Composed {
     return new Composed();
   }
 
-  Composed with(Layers other) {
-    layers = other;
+  Composed with(Scope other) {
+    scope = other;
     return this;
   }
 
@@ -64,7 +64,7 @@ final class Composed {
             set.topology(),
             set.outputLayer(),
             set.schedule(),
-            layers,
+            scope,
             drop,
             decay,
             set.budget(),

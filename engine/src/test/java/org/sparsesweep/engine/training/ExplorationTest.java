@@ -13,6 +13,7 @@ import org.sparsesweep.engine.method.Evolution;
 import org.sparsesweep.engine.method.Signals;
 import org.sparsesweep.engine.network.LayerAssertions;
 import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.network.SparseLayer;
 import org.sparsesweep.engine.random.Streams;
 
 class ExplorationTest {
@@ -54,6 +55,44 @@ class ExplorationTest {
       previous = fraction;
       evolution.after(epoch, 20, network, NO_SIGNALS);
     }
+  }
+
+  /** Where neurons go, positions are still those of the first network. */
+  @Test
+  void countsPositionsOfTheNeuronsThereWereAtTheStart() {
+    ToyTrial trial = ToyTrial.of("npset");
+    trial.hyperparameters = Map.of("epsilon", "4", "alpha", "0.2", "beta", "2", "gamma", "2");
+    Evolution evolution = new Evolution(trial.method(), trial.weightInit, new Streams(4));
+    Network network = evolution.start(List.of(20, 24, 16, 3));
+    for (int l = 0; l < 2; l++) {
+      // A mark that stays with its neuron.
+      for (int j = 0; j < network.layers().get(l).outputs(); j++) {
+        network.layers().get(l).bias()[j] = j;
+      }
+    }
+    Exploration exploration = new Exploration(network);
+    Set<List<Long>> seen = new HashSet<>();
+    double previous = 0;
+    for (int epoch = 0; epoch < 8; epoch++) {
+      evolution.before(epoch, network);
+      for (int l = 0; l < 3; l++) {
+        SparseLayer layer = network.layers().get(l);
+        for (long code : LayerAssertions.connections(layer).keySet()) {
+          int input = (int) (code / layer.outputs());
+          int output = (int) (code % layer.outputs());
+          long from = l == 0 ? input : (long) network.layers().get(l - 1).bias()[input];
+          long to = l == 2 ? output : (long) layer.bias()[output];
+          seen.add(List.of((long) l, from, to));
+        }
+      }
+      double fraction = exploration.see(network, evolution.neurons());
+
+      assertThat(fraction).isEqualTo(seen.size() / (20.0 * 24 + 24 * 16 + 16 * 3));
+      assertThat(fraction).isGreaterThanOrEqualTo(previous);
+      previous = fraction;
+      evolution.after(epoch, 9, network, NO_SIGNALS);
+    }
+    assertThat(network.neurons()).isLessThan(60);
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Method;
 import org.sparsesweep.engine.method.Methods;
+import org.sparsesweep.engine.method.Slots;
 import org.sparsesweep.engine.network.Activation;
 import org.sparsesweep.engine.network.Loss;
 import org.sparsesweep.engine.network.WeightInit;
@@ -31,6 +32,7 @@ final class ToyTrial {
   static final int CLASSES = 3;
 
   String method = "set";
+  Map<String, String> slots = Map.of();
   Map<String, String> hyperparameters = Map.of("epsilon", "4");
   List<Integer> hidden = List.of(24, 16);
   int epochs = 8;
@@ -69,7 +71,11 @@ final class ToyTrial {
     for (Hyperparameter each : Hyperparameter.values()) {
       values.put(each, hyperparameters.getOrDefault(each.key(), each.defaultValue()));
     }
-    return Methods.named(method).orElseThrow().compose(values);
+    Methods.Row row = Methods.named(method).orElseThrow();
+    for (Map.Entry<String, String> slot : slots.entrySet()) {
+      row = row.with(Slots.named(slot.getKey()).orElseThrow(), slot.getValue());
+    }
+    return row.compose(values);
   }
 
   TrainingSettings settings() {

@@ -4,15 +4,15 @@ import org.sparsesweep.engine.network.SparseLayer;
 import org.sparsesweep.engine.topology.Topology;
 
 /** Slot: which layers change, of those that {@link OutputLayer} does not keep as they are? */
-public sealed interface Layers {
+public sealed interface Scope {
 
-  /** Whether a layer changes. */
-  boolean change(SparseLayer layer);
+  /** Whether a layer does. */
+  boolean includes(SparseLayer layer);
 
   /** All. */
-  record All() implements Layers {
+  record AllLayers() implements Scope {
     @Override
-    public boolean change(SparseLayer layer) {
+    public boolean includes(SparseLayer layer) {
       return true;
     }
   }
@@ -22,7 +22,7 @@ public sealed interface Layers {
    *
    * @param densest density above which a layer is left alone, in [0, 1]
    */
-  record UpToDensity(double densest) implements Layers {
+  record UpToDensity(double densest) implements Scope {
     public UpToDensity {
       if (!(densest >= 0 && densest <= 1)) {
         throw new IllegalArgumentException(
@@ -31,7 +31,7 @@ public sealed interface Layers {
     }
 
     @Override
-    public boolean change(SparseLayer layer) {
+    public boolean includes(SparseLayer layer) {
       double positions = Topology.positions(layer.inputs(), layer.outputs());
       return layer.connections() / positions <= densest;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.sparsesweep.engine.network.LayerAssertions.Connection;
 import org.sparsesweep.engine.network.Network;
 
-class LayersTest {
+class ScopeTest {
   private static final List<Integer> SIZES = List.of(30, 40, 25, 3);
   private static final int EPOCHS = 20;
   private static final Signals NO_SIGNALS = new Signals(Signals.Scores.NONE);
@@ -19,7 +19,7 @@ class LayersTest {
   @Test
   void leavesLayersAloneThatAreDenserThanTheLimit() {
     for (double densest : new double[] {0.5, 0.99}) {
-      Evolution evolution = Composed.set().with(new Layers.UpToDensity(densest)).evolution(3);
+      Evolution evolution = Composed.set().with(new Scope.UpToDensity(densest)).evolution(3);
       Network network = evolution.start(SIZES);
       assertThat(network.layers().get(2).connections()).isEqualTo(75);
       SortedMap<Long, Connection> hidden = connections(network.layers().get(1));
@@ -33,7 +33,7 @@ class LayersTest {
 
   @Test
   void changesFullLayersWhereTheLimitIsOne() {
-    Evolution evolution = Composed.set().with(new Layers.UpToDensity(1)).evolution(3);
+    Evolution evolution = Composed.set().with(new Scope.UpToDensity(1)).evolution(3);
     Network network = evolution.start(SIZES);
     SortedMap<Long, Connection> output = connections(network.layers().get(2));
     evolution.after(0, EPOCHS, network, NO_SIGNALS);
@@ -44,7 +44,7 @@ class LayersTest {
   @Test
   void rejectsLimitsOutsideTheUnitInterval() {
     for (double densest : new double[] {-0.1, 1.5, Double.NaN}) {
-      assertThatThrownBy(() -> new Layers.UpToDensity(densest))
+      assertThatThrownBy(() -> new Scope.UpToDensity(densest))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("densest = " + densest)
           .hasMessageContaining("[0, 1]");
