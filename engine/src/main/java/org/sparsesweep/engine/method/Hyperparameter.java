@@ -51,8 +51,8 @@ public enum Hyperparameter {
       Range.openClosed(0, 1),
       "1",
       "fraction of the training after which connections are no longer dropped, where zeta falls"),
-  SKIP_EVOLUTION_ABOVE_DENSITY(
-      "skip-evolution-above-density",
+  SKIP_ABOVE_DENSITY(
+      "skip-above-density",
       null,
       Range.closed(0, 1),
       "0.8",

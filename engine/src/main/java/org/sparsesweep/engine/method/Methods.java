@@ -33,8 +33,8 @@ public final class Methods {
           direct-dense              | dense         | sizes=after-npset                | arXiv 1906.11626 | has every connection, on the sizes that NPSET ends with
           local-one-neighbour       | set           | grow=one-neighbour               | Scholte 2022     | is SET, and grows connections beside others
           local-most-neighbours     | set           | grow=most-neighbours             | Scholte 2022     | is SET, and grows connections beside as many others as can be
-          local-one-neighbour-permuted   | set      | grow=one-neighbour-permuted      | control          | is local-one-neighbour as if neurons stood in a random order
-          local-most-neighbours-permuted | set      | grow=most-neighbours-permuted    | control          | is local-most-neighbours as if neurons stood in a random order
+          local-one-permuted        | set           | grow=one-permuted                | control          | is local-one-neighbour as if neurons stood in a random order
+          local-most-permuted       | set           | grow=most-permuted               | control          | is local-most-neighbours as if neurons stood in a random order
           """);
 
   private Methods() {}

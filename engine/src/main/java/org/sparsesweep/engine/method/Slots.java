@@ -9,7 +9,7 @@ import static org.sparsesweep.engine.method.Hyperparameter.GROWN_DEVIATION;
 import static org.sparsesweep.engine.method.Hyperparameter.GROW_FALLBACK;
 import static org.sparsesweep.engine.method.Hyperparameter.NEIGHBOURHOOD;
 import static org.sparsesweep.engine.method.Hyperparameter.OUTPUT_LAYER;
-import static org.sparsesweep.engine.method.Hyperparameter.SKIP_EVOLUTION_ABOVE_DENSITY;
+import static org.sparsesweep.engine.method.Hyperparameter.SKIP_ABOVE_DENSITY;
 import static org.sparsesweep.engine.method.Hyperparameter.ZETA;
 import static org.sparsesweep.engine.method.Hyperparameter.ZETA_UNTIL;
 
@@ -124,9 +124,9 @@ public final class Slots {
           new Choice<>(
               "up-to-density",
               SET_CODE,
-              "those that are not denser than skip-evolution-above-density",
-              List.of(SKIP_EVOLUTION_ABOVE_DENSITY),
-              v -> new Scope.UpToDensity(v.number(SKIP_EVOLUTION_ABOVE_DENSITY))));
+              "those that are not denser than skip-above-density",
+              List.of(SKIP_ABOVE_DENSITY),
+              v -> new Scope.UpToDensity(v.number(SKIP_ABOVE_DENSITY))));
 
   public static final Slot<Drop> DROP =
       new Slot<>(
@@ -189,8 +189,8 @@ public final class Slots {
               v -> new Grow.Anywhere()),
           local("one-neighbour", SCHOLTE, Preference.ONE_NEIGHBOUR, Order.BY_INDEX),
           local("most-neighbours", SCHOLTE, Preference.MOST_NEIGHBOURS, Order.BY_INDEX),
-          local("one-neighbour-permuted", CONTROL, Preference.ONE_NEIGHBOUR, Order.SHUFFLED),
-          local("most-neighbours-permuted", CONTROL, Preference.MOST_NEIGHBOURS, Order.SHUFFLED));
+          local("one-permuted", CONTROL, Preference.ONE_NEIGHBOUR, Order.SHUFFLED),
+          local("most-permuted", CONTROL, Preference.MOST_NEIGHBOURS, Order.SHUFFLED));
 
   public static final Slot<Vacancies> VACANCIES =
       new Slot<>(
