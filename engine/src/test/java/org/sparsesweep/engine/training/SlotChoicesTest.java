@@ -47,8 +47,8 @@ class SlotChoicesTest {
     "decay, cubic, 8081c7790848da50e67e4c688f574ad89890a083b0dfad24c3609075a6a9eaf9",
     "grow, one-neighbour, 069c2a940a6159f0cfd4acae79c43de794b3eed7925879b2ec7426f1a67e69e9",
     "grow, most-neighbours, 8a90e9aefa16d0bb6cc8bb256c68d868703a2fd287f4319f8c1c9b8f883ee519",
-    "grow, one-permuted, 02ba9c614976e533d8683a91afc09266da13d97dfcce1ab08d89c3261a24290e",
-    "grow, most-permuted, 71f8cfc697b9224f21c5342e2e5d4308546b7c5ebe6228219261b9e03d967a9c",
+    "grow, one-permuted, 40f1d7ee44c0d6c965e113c2b9f91d46494dae780706bccd48a397c94b894761",
+    "grow, most-permuted, c5b2b1d52c7defeaa9c5624dff5d41efa70b01395917c415f1e602af1351b7c5",
     "vacancies, closed, 9e1c0975aa69685d2cccb7cd6510b7e6d0785c82a6be5a11ce5ccb360594f7d2",
     "weights, zero, c6ba48dfc633c0c412581a4320c0e93286b17b7341088eef67d0143c3fd548fe",
     "weights, normal, 97d06b16ce3310f42bb3ac8ee4de699d15a8fe87f4ed229aa0605df06953cb05"
