@@ -21,7 +21,7 @@ final class BenchPrinter {
   private static final int HASH_DIGITS = 16;
 
   /** Training that took less than this was mostly interpreted or badly compiled code. */
-  private static final double COLD_SECONDS = 5;
+  private static final double COLD_SECONDS = 3;
 
   private final BenchSetting setting;
   private final PrintStream out;

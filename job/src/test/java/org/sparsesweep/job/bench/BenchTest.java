@@ -55,11 +55,11 @@ class BenchTest {
   }
 
   @Test
-  void findsTwentyFourBytesAConnection() {
+  void findsAtMostTwentyFourBytesAConnection() {
     BenchResult result = prepare(SMALL, 1).run(epoch -> {});
 
     assertThat(result.connections()).isGreaterThan(50_000);
-    assertThat(result.bytesPerConnection()).isBetween(23.0, 25.0);
+    assertThat(result.bytesPerConnection()).isBetween(16.0, 24.5);
     assertThat(result.trainingHeapBytes())
         .isGreaterThan((long) (result.bytesPerConnection() * result.connections()));
   }
