@@ -5,7 +5,6 @@ import java.util.Comparator;
 import org.sparsesweep.engine.data.Samples;
 import org.sparsesweep.engine.kernel.Kernels;
 import org.sparsesweep.engine.kernel.SgdStep;
-import org.sparsesweep.engine.network.Activation;
 import org.sparsesweep.engine.network.Loss;
 import org.sparsesweep.engine.network.Network;
 import org.sparsesweep.engine.network.SparseLayer;
@@ -116,13 +115,7 @@ final class EpochTable {
     GatherNetwork theirs = new GatherNetwork(workload.network(), workload.batch(), 0);
     TrainingPass pass =
         new TrainingPass(
-            ours,
-            Kernels.ofThisJvm(),
-            workload.batch(),
-            Activation.RELU,
-            0,
-            0,
-            Loss.SOFTMAX_CROSS_ENTROPY);
+            ours, Kernels.ofThisJvm(), workload.batch(), 0, Loss.SOFTMAX_CROSS_ENTROPY);
     SgdStep step = new SgdStep(Workload.LEARNING_RATE, Workload.MOMENTUM, Workload.WEIGHT_DECAY, 0);
     RandomStream[] noDropout = new RandomStream[ours.layers().size()];
     Samples samples = data.dataset().samples();

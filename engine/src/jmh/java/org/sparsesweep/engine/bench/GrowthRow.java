@@ -104,13 +104,7 @@ final class GrowthRow {
 
   private static TrainingPass pass(Network network, TrainingSettings settings) {
     return new TrainingPass(
-        network,
-        Kernels.ofThisJvm(),
-        settings.batchSize(),
-        settings.activation(),
-        settings.activationSlope(),
-        settings.dropout(),
-        settings.loss());
+        network, Kernels.ofThisJvm(), settings.batchSize(), settings.dropout(), settings.loss());
   }
 
   private static long heap() {

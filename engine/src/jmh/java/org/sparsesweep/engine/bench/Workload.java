@@ -98,7 +98,10 @@ record Workload(List<Integer> sizes, double epsilon, int batch, int samples, dou
 
   /** The network as training starts with it. */
   Network network() {
-    return new Evolution(method(), WeightInit.HE_UNIFORM, new Streams(SEED)).start(sizes);
+    Network network =
+        new Evolution(method(), WeightInit.HE_UNIFORM, new Streams(SEED)).start(sizes);
+    network.activate(Activation.RELU, 0, new Streams(SEED));
+    return network;
   }
 
   TrainingSettings settings(int epochs) {

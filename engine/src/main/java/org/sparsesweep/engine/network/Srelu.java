@@ -27,6 +27,9 @@ final class Srelu extends LayerActivation {
   private static final int RIGHT_SLOPE = 3;
   private static final int PARAMETERS = 4;
 
+  /** Keeps velocities out of the subnormal numbers; see {@link SgdStep}. */
+  private static final float VELOCITY_FLOOR = 0x1p-100f;
+
   // The parts of the function; what lies between has threshold 0 and slope 1.
   private static final int RIGHT = 0;
   private static final int LEFT = 1;
@@ -174,6 +177,7 @@ final class Srelu extends LayerActivation {
   private void move(int parameter, int neuron, double gradient, SgdStep step) {
     float velocity = velocities[parameter][neuron];
     float moved = Math.fma(step.momentum(), velocity, -(step.learningRate() * (float) gradient));
+    moved = (moved + VELOCITY_FLOOR) - VELOCITY_FLOOR;
     velocities[parameter][neuron] = moved;
     parameters[parameter][neuron] += moved;
   }

@@ -8,6 +8,8 @@ import java.lang.management.ManagementFactory;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sparsesweep.engine.kernel.Kernels;
 import org.sparsesweep.engine.random.Purpose;
 import org.sparsesweep.engine.random.RandomStream;
@@ -18,11 +20,15 @@ class NeuronRemovalTest {
   private static final int SAMPLES = 20;
   private static final int WIDTH = Kernels.width(SAMPLES);
 
-  @Test
-  void neuronsThatLeadNowhereLeaveEveryOutputAsItWasBitForBit() {
+  @ParameterizedTest
+  @EnumSource(
+      value = Activation.class,
+      names = {"RELU", "SRELU"})
+  void neuronsThatLeadNowhereLeaveEveryOutputAsItWasBitForBit(Activation activation) {
     RandomStream random = new Streams(7).stream(Purpose.DATA);
     for (int trial = 0; trial < 50; trial++) {
-      Network network = SmallNetworks.random(trial, 2, 12, 20, 15, 3);
+      Network network =
+          SmallNetworks.activated(SmallNetworks.random(trial, 2, 12, 20, 15, 3), activation, 0);
       BitSet gone = new BitSet();
       gone.set(random.nextInt(20));
       gone.set(random.nextInt(20));
@@ -100,7 +106,7 @@ class NeuronRemovalTest {
       float[] out = new float[layers.get(l).outputs() * WIDTH];
       kernels.forward(layers.get(l).view(), layers.get(l).bias(), in, out, WIDTH);
       if (l < layers.size() - 1) {
-        new KinkedAtZero(0).apply(out, layers.get(l).outputs(), WIDTH);
+        layers.get(l).activation().apply(out, layers.get(l).outputs(), WIDTH);
       }
       in = out;
     }

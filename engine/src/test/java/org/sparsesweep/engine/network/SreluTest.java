@@ -95,6 +95,18 @@ class SreluTest {
     }
   }
 
+  /** Momentum alone would halve it for ever, and a processor slows down below 2^-126. */
+  @Test
+  void velocitiesOfParametersThatNothingMovesComeToRest() {
+    Srelu srelu = srelu(0, 0.5f, 1, 0.5f);
+    srelu.velocities()[1][0] = 1;
+    for (int step = 0; step < 126; step++) {
+      srelu.backward(new float[8], new float[8], 8, 8, new SgdStep(0.1f, 0.5f, 0, 0));
+    }
+
+    assertThat(srelu.velocities()[1][0]).isZero();
+  }
+
   @Test
   void learnsFromRealSamplesOnly() {
     Srelu srelu = srelu(0, 0.5f, 1, 0.5f);
