@@ -37,6 +37,7 @@ public final class Trainer {
   private final Streams streams;
   private final Kernels kernels;
   private final Tally tally = new Tally();
+  private final int[] order;
 
   private Trainer(
       Method method, TrainingSettings settings, PreparedData data, long seed, Kernels kernels) {
@@ -44,6 +45,7 @@ public final class Trainer {
     this.settings = settings;
     this.data = data;
     this.streams = new Streams(seed);
+    this.order = new int[data.split().train().length];
     this.kernels = kernels;
   }
 
@@ -240,7 +242,7 @@ public final class Trainer {
 
   private Score trainEpoch(
       TrainingPass pass, BatchAssembler assembler, int layers, int epoch, double rate) {
-    int[] order = data.split().train().clone();
+    System.arraycopy(data.split().train(), 0, order, 0, order.length);
     streams.stream(Purpose.SHUFFLE, 0, epoch).shuffle(order);
     RandomStream[] dropout = dropoutStreams(layers, epoch);
     SgdStep step = step(rate);

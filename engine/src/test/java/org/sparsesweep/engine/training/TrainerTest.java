@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -127,6 +129,29 @@ class TrainerTest {
     trial.dropout = 0.25;
 
     assertThat(trial.run().weightsSha256()).isEqualTo(weightsSha256);
+  }
+
+  /** What an epoch leaves behind is its record: a few kilobytes, where its samples are 8,000. */
+  @Test
+  void anEpochAllocatesNothingForItsSamples() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long[] least = {Long.MAX_VALUE};
+    long[] before = {Long.MAX_VALUE};
+    ToyTrial trial = ToyTrial.of("static-sparse");
+    trial.data = ToyTrial.clouds(8_000, 0, 30);
+    trial.dropout = 0.2;
+    trial.batchSize = 40;
+    trial.epochs = 60;
+    trial.listener =
+        epoch -> {
+          long now = threads.getCurrentThreadAllocatedBytes();
+          least[0] = now > before[0] ? Math.min(least[0], now - before[0]) : least[0];
+          before[0] = now;
+        };
+    trial.run();
+
+    // Vectors live on the heap until the compiler has seen their methods often enough.
+    assertThat(least[0]).isBetween(1L, 16_000L);
   }
 
   @Test
