@@ -10,27 +10,44 @@ import org.sparsesweep.engine.random.Streams;
 
 /**
  * What a method does to a topology, without training: before every change all weights are drawn
- * anew, so that it is random which are the weakest. For methods that nothing but weights and
- * degrees steers. Needs no data, and says beforehand how many connections a method will end with.
+ * anew, so that it is random which are the weakest. Needs no data, and says beforehand how many
+ * connections a method will end with.
  */
 public final class DryRun {
 
   private DryRun() {}
 
   /**
-   * Runs a method.
+   * Runs a method that nothing but weights and degrees steers.
    *
    * @param asked neurons a layer, as asked for: inputs, hidden ones, outputs
    * @param epochs of the training that is left out
    * @return the network after the last epoch, with weights without meaning
    */
   public static Network run(Method method, List<Integer> asked, int epochs, long seed) {
+    return run(method, asked, epochs, seed, Signals.Scores.NONE, Signals.Scores.NONE);
+  }
+
+  /**
+   * Runs a method as if the network did equally well in every epoch.
+   *
+   * @param untrained scores before the first epoch
+   * @param scores of every epoch
+   */
+  public static Network run(
+      Method method,
+      List<Integer> asked,
+      int epochs,
+      long seed,
+      Signals.Scores untrained,
+      Signals.Scores scores) {
     Streams streams = new Streams(seed);
     Evolution evolution = new Evolution(method, WeightInit.NORMAL_0_1, streams);
     Network network = evolution.start(asked);
-    Signals signals = new Signals(Signals.Scores.NONE);
+    Signals signals = new Signals(untrained);
     for (int epoch = 0; epoch < epochs; epoch++) {
       evolution.before(epoch, network);
+      signals.add(scores);
       if (method.schedule().isDueAfter(epoch, epochs)) {
         for (int l = 0; l < network.layers().size(); l++) {
           // Epoch 0 of this purpose is the start.

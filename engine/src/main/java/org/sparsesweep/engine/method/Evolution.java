@@ -103,11 +103,11 @@ public final class Evolution {
     if (!method.schedule().isDueAfter(epoch, epochs) || method.decay().factor(epoch, epochs) == 0) {
       return Change.NONE;
     }
-    if (method.pause().isDue(signals)) {
+    if (method.pause().isDue(signals, streams.stream(Purpose.PAUSE, 0, epoch))) {
       return Change.PAUSED;
     }
     Drop drop = method.dropAfter(epoch, epochs);
-    double regrowFraction = method.budget().regrowFraction(signals);
+    double regrowFraction = method.budget().regrowFraction(signals, network.outputs());
     long allDropped = 0;
     long allGrown = 0;
     long elsewhere = 0;

@@ -75,7 +75,76 @@ public enum Hyperparameter {
       null,
       Range.greaterThan(0),
       "0.1",
-      "deviation of the weights of grown connections, where they are normal");
+      "deviation of the weights of grown connections, where they are normal"),
+  K(
+      "k",
+      null,
+      Range.open(-1, 1),
+      "0",
+      "shape of regrowth: 0 = the fraction 1 - performance of what is missing; near 1 = nearly all"
+          + " until performance is almost perfect; near -1 = almost none"),
+  SIGNAL(
+      "signal",
+      null,
+      Range.oneOf("train", "validation", "test"),
+      "validation",
+      "samples whose loss or accuracy steers the topology: validation = the test samples where"
+          + " there are none for validation; test = as the papers' programs, which leaks"),
+  INITIAL_LOSS(
+      "initial-loss",
+      null,
+      Range.oneOf("untrained", "first-epoch", "log-classes"),
+      "untrained",
+      "loss that counts as no performance: untrained = before the first step; first-epoch = after"
+          + " it; log-classes = of guessing"),
+  TARGET_SCALE(
+      "target-scale",
+      null,
+      Range.atLeast(1),
+      "1",
+      "times its starting connections up to which a layer counts some as missing"),
+  MINIMUM_FRACTION(
+      "minimum-fraction",
+      null,
+      Range.closed(0, 1),
+      "0",
+      "fraction of its starting connections that a layer keeps at least"),
+  PAUSE_LAG(
+      "pause-lag",
+      null,
+      Range.integer(1),
+      "3",
+      "epochs ago with which performance is compared; a change is left out where it is worse now"),
+  PAUSE_HISTORY(
+      "pause-history", null, Range.integer(1), "5", "epochs before a change may be left out"),
+  PAUSE_SHARE(
+      "pause-share", null, Range.closed(0, 1), "0.2", "share of the changes left out at random"),
+  ELASTIC_WINDOW(
+      "elastic-window", null, Range.integer(1), "3", "epochs over which performance is averaged"),
+  ELASTIC_GAIN(
+      "elastic-gain", null, Range.atLeast(0), "0.5", "how strongly growth follows the trend"),
+  ELASTIC_TREND(
+      "elastic-trend",
+      null,
+      Range.greaterThan(0),
+      "0.005",
+      "gain of performance in a window at which the number of connections stays"),
+  ELASTIC_LEAST_RATIO(
+      "elastic-least-ratio", null, Range.closed(0, 1), "0.5", "fewest grown for one dropped"),
+  ELASTIC_MOST_RATIO(
+      "elastic-most-ratio", null, Range.atLeast(1), "1.5", "most grown for one dropped"),
+  ELASTIC_MINIMUM(
+      "elastic-minimum",
+      null,
+      Range.closed(0, 1),
+      "0.05",
+      "fraction of its starting connections that a layer keeps at least"),
+  ELASTIC_MAXIMUM(
+      "elastic-maximum",
+      null,
+      Range.atLeast(1),
+      "2",
+      "times its starting connections that a layer has at most");
 
   private final String key;
   private final String greek;
@@ -147,6 +216,10 @@ public enum Hyperparameter {
 
     static Range greaterThan(double minimum) {
       return new Interval(minimum, false, Double.MAX_VALUE, true);
+    }
+
+    static Range atLeast(double minimum) {
+      return new Interval(minimum, true, Double.MAX_VALUE, true);
     }
 
     static Range closed(double minimum, double maximum) {

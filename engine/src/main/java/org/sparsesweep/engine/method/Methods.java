@@ -35,6 +35,14 @@ public final class Methods {
           local-most-neighbours     | set           | grow=most-neighbours             | Scholte 2022     | is SET, and grows connections beside as many others as can be
           local-one-permuted        | set           | grow=one-permuted                | control          | is local-one-neighbour as if neurons stood in a random order
           local-most-permuted       | set           | grow=most-permuted               | control          | is local-most-neighbours as if neurons stood in a random order
+          acc-set                   | set           | budget=theta-accuracy            | Lapshyna 2020    | is SET, but grows the fewer connections the higher the accuracy
+          loss-set                  | set           | budget=theta-loss                | Lapshyna 2020    | is SET, but grows the fewer connections the lower the loss
+          dyn-set                   | set           | budget=theta-train-loss pause=when-train-loss-rises | Scholte 2022 | is loss-set by the training loss, and leaves the topology alone when it rises
+          dyn-set-2                 | loss-set      | pause=when-loss-rises            | Scholte 2022     | is loss-set, and leaves the topology alone when the loss rises
+          dyn-set-3                 | acc-set       | pause=when-accuracy-falls        | Scholte 2022     | is acc-set, and leaves the topology alone when accuracy falls
+          dyn-set-fixed-count       | set           | pause=when-train-loss-rises      | Scholte 2022     | is SET, and leaves the topology alone when the training loss rises
+          set-pausing-at-random     | set           | pause=at-random                  | control          | is SET, and leaves the topology alone at random
+          elastic-set               | set           | budget=elastic-accuracy          | ours             | is SET, but grows fewer connections while accuracy rises, and more while it does not
           """);
 
   private Methods() {}

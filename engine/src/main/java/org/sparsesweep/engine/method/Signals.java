@@ -34,11 +34,6 @@ public final class Signals {
     return signal.of(epochs.get(epoch));
   }
 
-  /** A signal after the epoch just trained. */
-  double last(Signal signal) {
-    return at(epochs() - 1, signal);
-  }
-
   /** A signal of the untrained network. */
   double untrained(Signal signal) {
     return signal.of(untrained);

@@ -2,22 +2,41 @@ package org.sparsesweep.engine.method;
 
 import static org.sparsesweep.engine.method.Hyperparameter.ALPHA;
 import static org.sparsesweep.engine.method.Hyperparameter.BETA;
+import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_GAIN;
+import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_LEAST_RATIO;
+import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_MAXIMUM;
+import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_MINIMUM;
+import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_MOST_RATIO;
+import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_TREND;
+import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_WINDOW;
 import static org.sparsesweep.engine.method.Hyperparameter.EPSILON;
 import static org.sparsesweep.engine.method.Hyperparameter.ERDOS_RENYI;
 import static org.sparsesweep.engine.method.Hyperparameter.GAMMA;
 import static org.sparsesweep.engine.method.Hyperparameter.GROWN_DEVIATION;
 import static org.sparsesweep.engine.method.Hyperparameter.GROW_FALLBACK;
+import static org.sparsesweep.engine.method.Hyperparameter.INITIAL_LOSS;
+import static org.sparsesweep.engine.method.Hyperparameter.K;
+import static org.sparsesweep.engine.method.Hyperparameter.MINIMUM_FRACTION;
 import static org.sparsesweep.engine.method.Hyperparameter.NEIGHBOURHOOD;
 import static org.sparsesweep.engine.method.Hyperparameter.OUTPUT_LAYER;
+import static org.sparsesweep.engine.method.Hyperparameter.PAUSE_HISTORY;
+import static org.sparsesweep.engine.method.Hyperparameter.PAUSE_LAG;
+import static org.sparsesweep.engine.method.Hyperparameter.PAUSE_SHARE;
+import static org.sparsesweep.engine.method.Hyperparameter.SIGNAL;
 import static org.sparsesweep.engine.method.Hyperparameter.SKIP_ABOVE_DENSITY;
+import static org.sparsesweep.engine.method.Hyperparameter.TARGET_SCALE;
 import static org.sparsesweep.engine.method.Hyperparameter.ZETA;
 import static org.sparsesweep.engine.method.Hyperparameter.ZETA_UNTIL;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.sparsesweep.engine.method.Decay.Curve;
 import org.sparsesweep.engine.method.LocalGrowth.Order;
 import org.sparsesweep.engine.method.Neurons.HiddenLayers;
+import org.sparsesweep.engine.method.Signal.Measure;
+import org.sparsesweep.engine.method.Signal.Samples;
 import org.sparsesweep.engine.method.Slot.Choice;
 import org.sparsesweep.engine.topology.LocalPositions.Preference;
 
@@ -26,6 +45,7 @@ public final class Slots {
   private static final String CONTROL = "control";
   private static final String SET = "Mocanu et al. 2018";
   private static final String SET_CODE = "published code of Mocanu et al. 2018";
+  private static final String LAPSHYNA = "Lapshyna 2020";
   private static final String SCHOLTE = "Scholte 2022";
   private static final String NPSET = "arXiv 1906.11626";
   private static final String CRITICS = "control for arXiv 1906.11626";
@@ -175,7 +195,12 @@ public final class Slots {
               SET,
               "as many as were dropped",
               List.of(),
-              v -> new Budget.AllDropped()));
+              v -> new Budget.AllDropped()),
+          theta("theta-accuracy", LAPSHYNA, Steering.ACCURACY),
+          theta("theta-loss", LAPSHYNA, Steering.LOSS),
+          theta("theta-train-loss", SCHOLTE, Steering.TRAIN_LOSS),
+          elastic("elastic-accuracy", Steering.ACCURACY),
+          elastic("elastic-loss", Steering.LOSS));
 
   public static final Slot<Grow> GROW =
       new Slot<>(
@@ -221,7 +246,16 @@ public final class Slots {
       new Slot<>(
           "pause",
           "which changes are left out?",
-          new Choice<>("never", SET, "none", List.of(), v -> new Pause.Never()));
+          new Choice<>("never", SET, "none", List.of(), v -> new Pause.Never()),
+          whenWorse("when-accuracy-falls", Steering.ACCURACY),
+          whenWorse("when-loss-rises", Steering.LOSS),
+          whenWorse("when-train-loss-rises", Steering.TRAIN_LOSS),
+          new Choice<>(
+              "at-random",
+              CONTROL,
+              "the share pause-share, at random",
+              List.of(PAUSE_SHARE),
+              v -> new Pause.AtRandom(v.number(PAUSE_SHARE))));
 
   public static final Slot<Neurons> NEURONS =
       new Slot<>(
@@ -238,6 +272,76 @@ public final class Slots {
           PAUSE, NEURONS);
 
   private Slots() {}
+
+  private static Choice<Budget> theta(String name, String source, Steering steering) {
+    return new Choice<>(
+        name,
+        source,
+        "of all that a layer lacks of its starting connections, the fewer the better the "
+            + steering.words,
+        steering.usesOfBudget(K, TARGET_SCALE, MINIMUM_FRACTION),
+        v -> v.theta(steering.signal.apply(v)));
+  }
+
+  private static Choice<Budget> elastic(String name, Steering steering) {
+    return new Choice<>(
+        name,
+        "ours, after an idea of " + SCHOLTE,
+        "fewer than were dropped while it gets better, else more, by the " + steering.words,
+        steering.usesOfBudget(
+            ELASTIC_WINDOW,
+            ELASTIC_GAIN,
+            ELASTIC_TREND,
+            ELASTIC_LEAST_RATIO,
+            ELASTIC_MOST_RATIO,
+            ELASTIC_MINIMUM,
+            ELASTIC_MAXIMUM),
+        v -> v.elastic(steering.signal.apply(v)));
+  }
+
+  private static Choice<Pause> whenWorse(String name, Steering steering) {
+    return new Choice<>(
+        name,
+        SCHOLTE,
+        "those where the " + steering.words + " is worse than pause-lag epochs ago",
+        steering.uses(PAUSE_LAG, PAUSE_HISTORY),
+        v -> v.whenWorse(steering.signal.apply(v)));
+  }
+
+  /** What choices that judge the network by the same thing have in common. */
+  private enum Steering {
+    ACCURACY("accuracy", List.of(SIGNAL), List.of(), v -> v.signal(Measure.ACCURACY)),
+    LOSS("loss", List.of(SIGNAL), List.of(INITIAL_LOSS), v -> v.signal(Measure.LOSS)),
+    TRAIN_LOSS(
+        "training loss",
+        List.of(),
+        List.of(INITIAL_LOSS),
+        v -> new Signal(Samples.TRAIN, Measure.LOSS));
+
+    private final String words;
+    private final List<Hyperparameter> ofSignal;
+    private final List<Hyperparameter> ofScore;
+    private final Function<Values, Signal> signal;
+
+    Steering(
+        String words,
+        List<Hyperparameter> ofSignal,
+        List<Hyperparameter> ofScore,
+        Function<Values, Signal> signal) {
+      this.words = words;
+      this.ofSignal = ofSignal;
+      this.ofScore = ofScore;
+      this.signal = signal;
+    }
+
+    List<Hyperparameter> uses(Hyperparameter... own) {
+      return Stream.concat(Stream.of(own), ofSignal.stream()).toList();
+    }
+
+    List<Hyperparameter> usesOfBudget(Hyperparameter... own) {
+      return Stream.concat(uses(own).stream(), ofScore.stream()).toList();
+    }
+  }
 
   private static Choice<Neurons> fewestOutgoing(String name, String where, HiddenLayers layers) {
     return new Choice<>(

@@ -2,17 +2,34 @@ package org.sparsesweep.engine.method;
 
 import static org.sparsesweep.engine.method.Hyperparameter.ALPHA;
 import static org.sparsesweep.engine.method.Hyperparameter.BETA;
+import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_GAIN;
+import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_LEAST_RATIO;
+import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_MAXIMUM;
+import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_MINIMUM;
+import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_MOST_RATIO;
+import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_TREND;
+import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_WINDOW;
 import static org.sparsesweep.engine.method.Hyperparameter.EPSILON;
 import static org.sparsesweep.engine.method.Hyperparameter.ERDOS_RENYI;
 import static org.sparsesweep.engine.method.Hyperparameter.GAMMA;
 import static org.sparsesweep.engine.method.Hyperparameter.GROW_FALLBACK;
+import static org.sparsesweep.engine.method.Hyperparameter.INITIAL_LOSS;
+import static org.sparsesweep.engine.method.Hyperparameter.K;
+import static org.sparsesweep.engine.method.Hyperparameter.MINIMUM_FRACTION;
 import static org.sparsesweep.engine.method.Hyperparameter.NEIGHBOURHOOD;
 import static org.sparsesweep.engine.method.Hyperparameter.OUTPUT_LAYER;
+import static org.sparsesweep.engine.method.Hyperparameter.PAUSE_HISTORY;
+import static org.sparsesweep.engine.method.Hyperparameter.PAUSE_LAG;
+import static org.sparsesweep.engine.method.Hyperparameter.SIGNAL;
+import static org.sparsesweep.engine.method.Hyperparameter.TARGET_SCALE;
 import static org.sparsesweep.engine.method.Hyperparameter.ZETA;
 
 import java.util.Locale;
 import java.util.Map;
+import org.sparsesweep.engine.method.Budget.InitialLoss;
 import org.sparsesweep.engine.method.Neurons.HiddenLayers;
+import org.sparsesweep.engine.method.Signal.Measure;
+import org.sparsesweep.engine.method.Signal.Samples;
 import org.sparsesweep.engine.topology.ErdosRenyi;
 import org.sparsesweep.engine.topology.LocalPositions;
 import org.sparsesweep.engine.topology.Neighbourhood;
@@ -77,5 +94,39 @@ public record Values(Map<Hyperparameter, String> values) {
             new Pause.Never(),
             fewestOutgoingAtOnce()),
         fewestOutgoingAtOnce());
+  }
+
+  /** The samples that the sweep chose. */
+  Signal signal(Measure measure) {
+    return new Signal(choice(Samples.class, SIGNAL), measure);
+  }
+
+  Budget theta(Signal signal) {
+    return new Budget.Theta(
+        performance(signal), number(K), number(TARGET_SCALE), number(MINIMUM_FRACTION));
+  }
+
+  Budget elastic(Signal signal) {
+    return new Budget.Elastic(
+        performance(signal),
+        integer(ELASTIC_WINDOW),
+        number(ELASTIC_GAIN),
+        number(ELASTIC_TREND),
+        number(ELASTIC_LEAST_RATIO),
+        number(ELASTIC_MOST_RATIO),
+        number(ELASTIC_MINIMUM),
+        number(ELASTIC_MAXIMUM));
+  }
+
+  private Budget.Performance performance(Signal signal) {
+    return new Budget.Performance(
+        signal,
+        signal.measure() == Measure.LOSS
+            ? choice(InitialLoss.class, INITIAL_LOSS)
+            : InitialLoss.UNTRAINED);
+  }
+
+  Pause whenWorse(Signal signal) {
+    return new Pause.WhenWorse(signal, integer(PAUSE_LAG), integer(PAUSE_HISTORY));
   }
 }

@@ -27,7 +27,9 @@ public enum Purpose {
   /** Parameters of activations. */
   ACTIVATION_INIT(9),
   /** Which neurons stand beside each other where their order is shuffled. */
-  NEURON_ORDER(10);
+  NEURON_ORDER(10),
+  /** Whether a change of the topology is left out. */
+  PAUSE(11);
 
   private final int code;
 

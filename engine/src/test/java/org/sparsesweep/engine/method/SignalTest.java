@@ -51,7 +51,7 @@ class SignalTest {
 
     assertThat(signals.epochs()).isEqualTo(2);
     assertThat(signals.at(0, loss)).isEqualTo(0.1);
-    assertThat(signals.last(loss)).isEqualTo(0.2);
+    assertThat(signals.at(1, loss)).isEqualTo(0.2);
     assertThat(signals.untrained(loss)).isEqualTo(0.3);
   }
 

@@ -101,10 +101,18 @@ class TrainerTest {
     "set, 100, e9d4dba586f5dd2c26fbc1baa28dff0ece0514e7ff4325a49d0b3c9e8766eebc",
     "static-sparse, 16, 831d123713dd8971807d765f11d0074a5722c4430aca8a13e693e310d15be95e",
     "dense, 16, 4ef496593a63ce97789e724144f493b15705e56042684eb139384999cfa33819",
-    "dense, 1, 2fd72c45b1094866877ff43a4443d0ecfc54d405327d284c6f0808723e2bb23e"
+    "dense, 1, 2fd72c45b1094866877ff43a4443d0ecfc54d405327d284c6f0808723e2bb23e",
+    "npset, 16, 292396861338eaebc4a24cef4acf7ec926e3fdfe50cdb57366af8dd8c0317dee",
+    "direct-set-matched, 16, 285786f9fbac5a3191af36eeb443290548a479dbab5eab01d7f345c49e90f26e",
+    "npset-no-rewiring-matched, 16, 84389ea7702b844abb4fbddc328b108eb6abdf51c6d9e907f2cd3eb131a3d482",
+    "matched-dense-npset, 16, 9d26e5c4b388f7a4d2a79ba3fa332951a0267932b035be5f7b948a3a1a1a9766",
+    "acc-set, 16, 73d23a46e65302dff3167a23b84ba697db8d80e4b5d3eb0a2f0df666067b3324",
+    "dyn-set-2, 16, b93b3727d8ec183f66cc146b217bf04e04be16627e8e27f04c06dd0e1dd29e03",
+    "elastic-set, 16, bf839ff7445df83cb2dd74c09cbce9378d732232d5d999b0f0e16ca84106920d"
   })
   void keepsItsBits(String method, int batchSize, String weightsSha256) {
     ToyTrial trial = ToyTrial.of(method);
+    trial.hyperparameters = Map.of("epsilon", "4", "alpha", "0.2", "beta", "2", "gamma", "3");
     trial.batchSize = batchSize;
     trial.dropout = 0.25;
     trial.weightDecay = 0.001;
@@ -307,6 +315,101 @@ class TrainerTest {
     assertThat(outcome.layerSizes()).containsExactly(20, 24, 16, 3);
     assertThat(outcome.denseParameters()).isEqualTo(20 * 24 + 24 * 16 + 16 * 3);
     assertThat(outcome.neuronsEnd()).isLessThan(60);
+  }
+
+  @Test
+  void accSetGrowsWhatValidationAccuracySaysAndRecordsIt() {
+    TrialOutcome outcome = ToyTrial.of("acc-set").run();
+
+    assertThat(outcome.testUsedForSteering()).isFalse();
+    for (EpochRecord epoch : outcome.epochs().subList(0, 7)) {
+      assertThat(epoch.regrowFraction()).isEqualTo(1 - epoch.validation().accuracy());
+      assertThat(epoch.paused()).isFalse();
+    }
+    assertThat(outcome.epochs().get(7).regrowFraction()).isNaN();
+    assertThat(outcome.connectionsEnd()).isLessThan(outcome.connectionsStart());
+    assertThat(outcome.epochs().get(0).grown()).isLessThan(outcome.epochs().get(0).dropped());
+  }
+
+  @Test
+  void withoutValidationSamplesTheTestSteersAndTheOutcomeSaysSo() {
+    ToyTrial trial = ToyTrial.of("acc-set");
+    PreparedData data = trial.data;
+    int[] test = data.split().test();
+    trial.data =
+        new PreparedData(
+            data.dataset(),
+            new Split(data.split().train(), new int[0], test, data.split().testSamples()),
+            data.scaling());
+    TrialOutcome outcome = trial.run();
+    ToyTrial asked = ToyTrial.of("acc-set");
+    asked.hyperparameters = Map.of("epsilon", "4", "signal", "test");
+
+    assertThat(outcome.testUsedForSteering()).isTrue();
+    assertThat(outcome.epochs().get(0).regrowFraction())
+        .isEqualTo(1 - outcome.epochs().get(0).test().accuracy());
+    assertThat(asked.run().testUsedForSteering()).isTrue();
+    assertThat(asked.run().weightsSha256()).isEqualTo(outcome.weightsSha256());
+    assertThat(ToyTrial.of("set").run().testUsedForSteering()).isFalse();
+  }
+
+  /** The untrained network is scored by a pass, so its loss is that of guessing, or nearly. */
+  @Test
+  void lossSetComparesWithTheUntrainedNetwork() {
+    ToyTrial trial = ToyTrial.of("loss-set");
+    trial.weightInit = WeightInit.NORMAL_0_1;
+    List<EpochRecord> epochs = trial.run().epochs();
+    double untrained = epochs.get(0).validation().loss() / epochs.get(0).regrowFraction();
+
+    assertThat(untrained).isCloseTo(Math.log(3), within(0.2));
+    for (EpochRecord epoch : epochs.subList(0, 7)) {
+      assertThat(epoch.regrowFraction())
+          .isCloseTo(epoch.validation().loss() / untrained, within(1e-9));
+    }
+  }
+
+  /** Exact accuracies on the training samples are for the tables: they steer nothing. */
+  @Test
+  void theTrainingSignalIsTheRunningOneHoweverAccuracyIsRecorded() {
+    ToyTrial exact = ToyTrial.of("dyn-set");
+    exact.trainAccuracy = TrainAccuracy.EXACT;
+
+    assertThat(exact.run().weightsSha256()).isEqualTo(ToyTrial.of("dyn-set").run().weightsSha256());
+  }
+
+  @Test
+  void recordsWhichChangesWereLeftOut() {
+    ToyTrial trial = ToyTrial.of("set-pausing-at-random");
+    trial.hyperparameters = Map.of("epsilon", "4", "pause-share", "0.5");
+    trial.epochs = 40;
+    TrialOutcome outcome = trial.run();
+
+    assertThat(outcome.epochs().stream().filter(EpochRecord::paused).count()).isBetween(10L, 30L);
+    for (EpochRecord epoch : outcome.epochs()) {
+      boolean changed = epoch.dropped() > 0;
+      assertThat(changed).isEqualTo(!epoch.paused() && epoch.epoch() < 39);
+    }
+    assertThat(outcome.connectionsEnd()).isEqualTo(outcome.connectionsStart());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "loss-set",
+        "dyn-set",
+        "dyn-set-2",
+        "dyn-set-3",
+        "dyn-set-fixed-count",
+        "elastic-set"
+      })
+  void trainsEveryMethodThatPerformanceSteers(String method) {
+    ToyTrial trial = ToyTrial.of(method);
+    trial.epochs = 20;
+    TrialOutcome outcome = trial.run();
+
+    assertThat(outcome.status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(outcome.epochs().get(19).test().accuracy()).isGreaterThan(0.6);
+    assertThat(outcome.testUsedForSteering()).isFalse();
   }
 
   /** Everything the trainer does between two evaluations, with pieces that have their own tests. */
