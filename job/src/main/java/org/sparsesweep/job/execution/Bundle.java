@@ -33,17 +33,18 @@ record Bundle(String name, List<TrialSpec> trials) implements Serializable {
    */
   static List<Bundle> of(
       List<TrialSpec> trials, ToDoubleFunction<TrialSpec> seconds, int slots, String run) {
-    double total = trials.stream().mapToDouble(seconds).sum();
+    List<Costed> longestFirst = new ArrayList<>();
+    trials.forEach(trial -> longestFirst.add(new Costed(trial, seconds.applyAsDouble(trial))));
+    double total = longestFirst.stream().mapToDouble(Costed::seconds).sum();
     double target =
         Math.min(LONGEST_SECONDS, Math.max(SHORTEST_SECONDS, total / slots / BUNDLES_PER_SLOT));
-    List<TrialSpec> longestFirst = new ArrayList<>(trials);
-    longestFirst.sort(Comparator.comparingDouble(seconds).reversed());
+    longestFirst.sort(Comparator.comparingDouble(Costed::seconds).reversed());
     List<Bundle> bundles = new ArrayList<>();
     List<TrialSpec> open = new ArrayList<>();
     double openSeconds = 0;
-    for (TrialSpec trial : longestFirst) {
-      open.add(trial);
-      openSeconds += seconds.applyAsDouble(trial);
+    for (Costed costed : longestFirst) {
+      open.add(costed.trial());
+      openSeconds += costed.seconds();
       if (openSeconds >= target) {
         bundles.add(new Bundle(name(run, bundles.size()), open));
         open = new ArrayList<>();
@@ -55,6 +56,8 @@ record Bundle(String name, List<TrialSpec> trials) implements Serializable {
     }
     return bundles;
   }
+
+  private record Costed(TrialSpec trial, double seconds) {}
 
   private static String name(String run, int number) {
     // Some locales write digits of their own, which publication refuses.

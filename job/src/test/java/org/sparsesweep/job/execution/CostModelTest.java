@@ -1,13 +1,20 @@
 package org.sparsesweep.job.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sparsesweep.engine.method.Hyperparameter;
+import org.sparsesweep.engine.network.Activation;
+import org.sparsesweep.engine.network.Loss;
+import org.sparsesweep.engine.network.WeightInit;
 import org.sparsesweep.engine.training.LearningRateSchedule;
+import org.sparsesweep.engine.training.TrainingSettings;
+import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
+import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
 import org.sparsesweep.job.plan.TrialSpec;
 
 class CostModelTest {
@@ -59,7 +66,36 @@ class CostModelTest {
 
   @Test
   void takesNoLayerForDenserThanFull() {
-    assertThat(seconds("set", setWith(Hyperparameter.EPSILON, "1e9"), 100, 10))
+    assertThat(seconds("static-sparse", setWith(Hyperparameter.EPSILON, "1e9"), 100, 10))
         .isEqualTo(seconds("dense", Map.of(), 100, 10));
+  }
+
+  /** Seconds of 200 epochs at batch 2 as measured, on a core that others used too. */
+  @Test
+  void isNotFarFromWhatWasMeasured() {
+    DatasetFacts madelon = new DatasetFacts("f", 500, 2, 2600, 0);
+    TrainingSettings training =
+        new TrainingSettings(
+            200,
+            2,
+            0.01,
+            new LearningRateSchedule.Constant(),
+            0.9,
+            0.0002,
+            WeightDecayForm.REFERENCE,
+            0,
+            Activation.RELU,
+            0,
+            Loss.SIGMOID_MEAN_SQUARED_ERROR,
+            WeightInit.NORMAL_0_1,
+            TrainAccuracy.RUNNING);
+    List<Integer> hidden = List.of(1000, 1000);
+    Map<Hyperparameter, String> set = setWith(Hyperparameter.EPSILON, "10");
+
+    assertThat(CostModel.seconds(SampleTrials.of("set", set, hidden, training, 0, 1), madelon))
+        .isCloseTo(200 * 0.24, withinPercentage(50));
+    assertThat(
+            CostModel.seconds(SampleTrials.of("dense", Map.of(), hidden, training, 0, 1), madelon))
+        .isCloseTo(200 * 3.2, withinPercentage(50));
   }
 }

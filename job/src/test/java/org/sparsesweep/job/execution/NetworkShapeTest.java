@@ -1,0 +1,106 @@
+package org.sparsesweep.job.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sparsesweep.engine.method.Hyperparameter;
+import org.sparsesweep.engine.method.Methods;
+import org.sparsesweep.engine.training.LearningRateSchedule;
+
+class NetworkShapeTest {
+
+  private static List<NetworkShape> shapes(
+      String method, int features, int hidden, int classes, int epochs) {
+    Map<Hyperparameter, String> values = new EnumMap<>(Hyperparameter.class);
+    for (Hyperparameter used : Methods.named(method).orElseThrow().uses()) {
+      values.put(used, used.defaultValue());
+    }
+    return NetworkShape.byEpoch(
+        SampleTrials.of(
+            method,
+            values,
+            List.of(hidden, hidden),
+            SampleTrials.training(epochs, new LearningRateSchedule.Constant()),
+            0,
+            1),
+        new DatasetFacts("f", features, classes, 100, 0));
+  }
+
+  private static NetworkShape last(List<NetworkShape> shapes) {
+    return shapes.get(shapes.size() - 1);
+  }
+
+  /** Connections and neurons of Table 3 of arXiv 1906.11626; repeats that are lost not counted. */
+  @ParameterizedTest
+  @CsvSource({
+    "Leukemia, 7070, 7000, 2, 294235, 40039, 9710",
+    "PCMAC, 3289, 3000, 2, 128432, 18622, 4435",
+    "orlraws10P, 10304, 10000, 10, 465977, 72871, 14072",
+    "madelon, 500, 1000, 2, 36563, 5096, 896",
+    "Yale, 1024, 1000, 15, 47222, 8576, 1420",
+  })
+  void followsNpsetFromItsStartToItsEnd(
+      String dataset, int features, int hidden, int classes, int set, int npset, int neurons) {
+    List<NetworkShape> shapes = shapes("npset", features, hidden, classes, 200);
+
+    assertThat(shapes).as("epochs up to the last round").hasSize(51);
+    NetworkShape first = shapes.get(0);
+    assertThat(first.sparse() + first.full()).isCloseTo(set, withinPercentage(10));
+    assertThat(first.neurons()).isEqualTo(features + 2 * hidden);
+    assertThat(shapes.get(9)).isEqualTo(first);
+    assertThat(last(shapes).sparse() + last(shapes).full()).isCloseTo(npset, withinPercentage(15));
+    assertThat(last(shapes).neurons()).isCloseTo(neurons, withinPercentage(5));
+  }
+
+  @Test
+  void endsWithTheTraining() {
+    assertThat(shapes("npset", 500, 1000, 2, 20)).hasSize(21);
+    assertThat(shapes("set", 500, 1000, 2, 20)).hasSize(1);
+  }
+
+  @Test
+  void sizesControlsAfterWhatTheyControl() {
+    NetworkShape set = last(shapes("set", 500, 1000, 2, 200));
+    NetworkShape npset = last(shapes("npset", 500, 1000, 2, 200));
+    NetworkShape matched = last(shapes("matched-dense", 500, 1000, 2, 200));
+    NetworkShape direct = last(shapes("direct-set", 500, 1000, 2, 200));
+    NetworkShape directDense = last(shapes("direct-dense", 500, 1000, 2, 200));
+
+    assertThat(matched.sparse()).isZero();
+    assertThat(matched.full()).isEqualTo(set.sparse() + set.full());
+    assertThat(direct.neurons()).isCloseTo(npset.neurons(), withinPercentage(1));
+    // 2.14 times NPSET's connections, and all of 500-198-198-2.
+    assertThat(direct.sparse() + direct.full())
+        .isCloseTo(2.14 * (npset.sparse() + npset.full()), withinPercentage(20));
+    assertThat(directDense.sparse()).isZero();
+    assertThat(directDense.full()).isCloseTo(138_600, withinPercentage(10));
+  }
+
+  @Test
+  void knowsEveryMethodOfTheCatalogue() {
+    assertThat(Methods.all())
+        .allSatisfy(
+            method ->
+                assertThat(shapes(method.name(), 500, 1000, 2, 200))
+                    .isNotEmpty()
+                    .allMatch(
+                        shape ->
+                            shape.sparse() + shape.full() > 1000
+                                && shape.sparse() + shape.full() <= 1_502_000
+                                && shape.neurons() >= 500));
+  }
+
+  @Test
+  void removesTheNeuronsOfOneLayerWhereOnlyItLosesThem() {
+    double first = last(shapes("npset-first", 500, 1000, 2, 200)).neurons();
+    double both = last(shapes("npset", 500, 1000, 2, 200)).neurons();
+    assertThat(first).isCloseTo((2500 + both) / 2, withinPercentage(1));
+    assertThat(last(shapes("npset-second", 500, 1000, 2, 200)).neurons()).isEqualTo(first);
+  }
+}
