@@ -149,16 +149,19 @@ class TrainerTest {
     trial.data = ToyTrial.clouds(8_000, 0, 30);
     trial.dropout = 0.2;
     trial.batchSize = 40;
-    trial.epochs = 60;
+    trial.epochs = 20;
     trial.listener =
         epoch -> {
           long now = threads.getCurrentThreadAllocatedBytes();
           least[0] = now > before[0] ? Math.min(least[0], now - before[0]) : least[0];
           before[0] = now;
         };
-    trial.run();
-
     // Vectors live on the heap until the compiler has seen their methods often enough.
+    for (int round = 0; round < 60 && least[0] > 16_000; round++) {
+      before[0] = Long.MAX_VALUE;
+      trial.run();
+    }
+
     assertThat(least[0]).isBetween(1L, 16_000L);
   }
 
