@@ -24,21 +24,34 @@ public class LayerBenchmark {
 
   private Kernels kernels;
   private LayerData data;
-  private StreamingCeiling inputs;
-  private StreamingCeiling outputs;
+  private StreamingCeiling forward;
+  private StreamingCeiling backward;
 
   @Setup
   public void prepare() {
     kernels = Kernels.ofThisJvm();
     data = new LayerData(shape.layer(), shape.batch(), shape.width());
-    inputs = ceiling(shape, data.layer.connections(), true);
-    outputs = ceiling(shape, data.layer.connections(), false);
+    forward = forwardCeiling(shape, data.layer.connections());
+    backward = backwardCeiling(shape, data.layer.connections());
   }
 
-  /** The ceiling of passes that read the inputs' activations, or the outputs' gradients. */
-  static StreamingCeiling ceiling(LayerShape shape, long connections, boolean ofInputs) {
-    int neurons = ofInputs ? shape.inputs() : shape.outputs();
-    return new StreamingCeiling(neurons * shape.width(), connections * shape.width());
+  /** A forward pass reads the activations of the inputs, and weights and inputs by output. */
+  static StreamingCeiling forwardCeiling(LayerShape shape, long connections) {
+    return new StreamingCeiling(
+        shape.inputs() * shape.width(),
+        connections * shape.width(),
+        connections * (shape.isFull() ? 1 : 2));
+  }
+
+  /**
+   * A backward pass reads the gradients of the outputs, and touches outputs, weights, velocities,
+   * copies of the weights and their places. A full layer needs no outputs and no places.
+   */
+  static StreamingCeiling backwardCeiling(LayerShape shape, long connections) {
+    return new StreamingCeiling(
+        shape.outputs() * shape.width(),
+        connections * shape.width(),
+        connections * (shape.isFull() ? 3 : 5));
   }
 
   /** Gradients before activation, new for every call: repeated, their products would vanish. */
@@ -58,7 +71,7 @@ public class LayerBenchmark {
 
   @Benchmark
   public float[] forwardCeiling() {
-    return inputs.single();
+    return forward.single();
   }
 
   @Benchmark
@@ -69,7 +82,7 @@ public class LayerBenchmark {
 
   @Benchmark
   public float[] backwardCeiling() {
-    return outputs.fused();
+    return backward.fused();
   }
 
   /** The backward pass of a first layer, whose inputs are data. */
@@ -81,6 +94,6 @@ public class LayerBenchmark {
 
   @Benchmark
   public float[] gradientCeiling() {
-    return outputs.single();
+    return backward.single();
   }
 }

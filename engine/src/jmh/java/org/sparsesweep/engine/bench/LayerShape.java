@@ -50,7 +50,12 @@ public enum LayerShape {
 
   /** Epsilon as a table shows it. */
   String epsilonText() {
-    return Double.isInfinite(epsilon) ? "full" : "%.0f".formatted(epsilon);
+    return isFull() ? "full" : "%.0f".formatted(epsilon);
+  }
+
+  /** Whether every connection exists. */
+  boolean isFull() {
+    return Double.isInfinite(epsilon);
   }
 
   int inputs() {
@@ -74,7 +79,7 @@ public enum LayerShape {
   /** A layer of this shape, always the same one. */
   SparseLayer layer() {
     Topology topology =
-        Double.isInfinite(epsilon)
+        isFull()
             ? Topology.full(inputs, outputs)
             : ErdosRenyi.DRAWS.draw(
                 inputs, outputs, epsilon, STREAMS.stream(Purpose.TOPOLOGY_INIT));

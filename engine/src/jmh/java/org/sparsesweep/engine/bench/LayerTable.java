@@ -69,13 +69,10 @@ final class LayerTable {
   private void print(LayerShape shape, long connections, Pass pass) throws RunnerException {
     String names = "%s\\.%s(Ceiling)?$".formatted(LayerBenchmark.class.getName(), pass.method());
     Map<String, Double> nanos = effort.nanos(names, "shape", shape.name());
-    double flops = 2.0 * pass.products * shape.batch();
-    double kernel = flops * connections / nanos.get(pass.method());
-    // Padding is traffic, not use: what a ceiling reads counts as so many connections.
-    double streamed =
-        (double) LayerBenchmark.ceiling(shape, connections, pass == Pass.FORWARD).floats()
-            / shape.width();
-    double ceiling = flops * streamed / nanos.get(pass.method() + "Ceiling");
+    double flops = 2.0 * pass.products * connections * shape.batch();
+    double kernel = flops / nanos.get(pass.method());
+    double ceiling =
+        flops / nanos.get(pass.method() + "Ceiling") * excess(shape, connections, pass);
     out.printf(
         "%-20s %12s %7s %11d %5d  %-8s %8.1f %8.1f %6.2f%n",
         shape.label(),
@@ -87,5 +84,13 @@ final class LayerTable {
         kernel,
         ceiling,
         kernel / ceiling);
+  }
+
+  private static double excess(LayerShape shape, long connections, Pass pass) {
+    StreamingCeiling ceiling =
+        pass == Pass.FORWARD
+            ? LayerBenchmark.forwardCeiling(shape, connections)
+            : LayerBenchmark.backwardCeiling(shape, connections);
+    return ceiling.excess();
   }
 }
