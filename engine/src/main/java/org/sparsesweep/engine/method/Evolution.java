@@ -91,7 +91,8 @@ public final class Evolution {
   }
 
   /**
-   * The change after an epoch, if one is due.
+   * The changes after an epoch, if any are due: neurons that lose their connections, and then
+   * connections that come and go.
    *
    * @param epoch the one just trained, from 0
    * @param epochs of the whole training
@@ -100,12 +101,35 @@ public final class Evolution {
    * @throws ArithmeticException if a weight is not a number; names the layer
    */
   public Change after(int epoch, int epochs, Network network, Signals signals) {
+    // The network that is delivered is the one evaluated.
+    int emptied = epoch < epochs - 1 ? emptyNeurons(epoch, network) : 0;
     if (!method.schedule().isDueAfter(epoch, epochs) || method.decay().factor(epoch, epochs) == 0) {
-      return Change.NONE;
+      return Change.NONE.afterDropping(emptied);
     }
     if (method.pause().isDue(signals, streams.stream(Purpose.PAUSE, 0, epoch))) {
-      return Change.PAUSED;
+      return Change.PAUSED.afterDropping(emptied);
     }
+    return rewire(epoch, epochs, network, signals).afterDropping(emptied);
+  }
+
+  /** Connections that neurons lose for good are no part of what budgets count as missing. */
+  private int emptyNeurons(int epoch, Network network) {
+    int emptied = 0;
+    for (int l = 0; l < network.layers().size() - 1; l++) {
+      SparseLayer layer = network.layers().get(l);
+      dropped.clear();
+      method.neurons().markEmptied(epoch, layer, dropped);
+      int gone = dropped.cardinality();
+      if (gone > 0) {
+        layer.rewire(dropped, new long[0], new float[0]);
+        initial[l] -= gone;
+        emptied += gone;
+      }
+    }
+    return emptied;
+  }
+
+  private Change rewire(int epoch, int epochs, Network network, Signals signals) {
     Drop drop = method.dropAfter(epoch, epochs);
     double regrowFraction = method.budget().regrowFraction(signals, network.outputs());
     long allDropped = 0;
@@ -215,6 +239,12 @@ public final class Evolution {
 
     /** A change left out. */
     public static final Change PAUSED = new Change(0, 0, Double.NaN, true);
+
+    /** The same change after another one that dropped some connections. */
+    private Change afterDropping(int more) {
+      return new Change(
+          dropped + more, grown, regrowFraction, paused, meanNeighbours, fallbackFraction);
+    }
 
     /** Whether the topology is what it was. */
     public boolean isNone() {

@@ -144,7 +144,28 @@ public enum Hyperparameter {
       null,
       Range.atLeast(1),
       "2",
-      "times its starting connections that a layer has at most");
+      "times its starting connections that a layer has at most"),
+  IMPORTANCE_PERCENTILE(
+      "importance-percentile",
+      null,
+      Range.closed(0, 100),
+      "20",
+      "percentile of the importances of a layer's neurons up to which they lose their incoming"
+          + " connections"),
+  IMPORTANCE_FIRST_EPOCH(
+      "importance-first-epoch",
+      null,
+      Range.integer(0),
+      "210",
+      "first epoch, from 0, after which unimportant neurons lose their connections"),
+  IMPORTANCE_EVERY(
+      "importance-every", null, Range.integer(1), "10", "epochs from one such loss to the next"),
+  IMPORTANCE_AMONG(
+      "importance-among",
+      null,
+      Range.oneOf("all", "live"),
+      "all",
+      "neurons of which the percentile is taken: all; live = those with incoming connections");
 
   private final String key;
   private final String greek;

@@ -1,6 +1,7 @@
 package org.sparsesweep.engine.method;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.sparsesweep.engine.network.SparseLayer;
 import org.sparsesweep.engine.topology.FewestConnections;
 
@@ -17,6 +18,18 @@ public sealed interface Neurons {
    */
   default void markRemoved(int epoch, int hidden, SparseLayer following, BitSet gone) {
     // Most remove none.
+  }
+
+  /**
+   * Marks the incoming connections that neurons of a hidden layer lose after an epoch. The neurons
+   * stay.
+   *
+   * @param epoch the one just trained, from 0
+   * @param incoming the connections that lead to them
+   * @param gone gets positions in the order of the weights
+   */
+  default void markEmptied(int epoch, SparseLayer incoming, BitSet gone) {
+    // Most empty none.
   }
 
   /** None. */
@@ -68,6 +81,69 @@ public sealed interface Neurons {
       // The small addend keeps 0.29 x 100 = 28.999... from being 28.
       return Math.min((int) Math.floor(alpha * neurons + 1e-9), neurons - 1);
     }
+  }
+
+  /**
+   * Every so many epochs the neurons of least importance lose their incoming connections: those
+   * with at most as much as a percentile of the layer's, where importance is the sum of the
+   * magnitudes of a neuron's incoming weights (Curci et al. 2021, importance pruning). They stay,
+   * with their bias and what leaves them, and may be connected again.
+   *
+   * @param percentile in [0, 100], linear between neurons
+   * @param first epoch after which it happens, from 0
+   * @param every so many epochs, at least 1
+   * @param among whose importances the percentile is taken of
+   */
+  record LeastImportant(double percentile, int first, int every, Among among) implements Neurons {
+    public LeastImportant {
+      check(
+          percentile >= 0 && percentile <= 100, "importance-percentile", percentile, "in [0, 100]");
+      check(first >= 0, "importance-first-epoch", first, "at least 0");
+      check(every >= 1, "importance-every", every, "at least 1");
+    }
+
+    @Override
+    public void markEmptied(int epoch, SparseLayer incoming, BitSet gone) {
+      if (epoch < first || (epoch - first) % every != 0) {
+        return;
+      }
+      double[] importance = new double[incoming.outputs()];
+      int[] outputs = incoming.weights().nz_rows;
+      float[] weights = incoming.weights().nz_values;
+      for (int p = 0; p < incoming.connections(); p++) {
+        importance[outputs[p]] += Math.abs(weights[p]);
+      }
+      double border = border(importance, incoming);
+      for (int p = 0; p < incoming.connections(); p++) {
+        if (importance[outputs[p]] <= border) {
+          gone.set(p);
+        }
+      }
+    }
+
+    private double border(double[] importance, SparseLayer incoming) {
+      double[] sorted =
+          IntStream.range(0, importance.length)
+              .filter(n -> among == Among.ALL || incoming.inDegree(n) > 0)
+              .mapToDouble(n -> importance[n])
+              .sorted()
+              .toArray();
+      if (sorted.length == 0) {
+        return 0;
+      }
+      double rank = percentile / 100 * (sorted.length - 1);
+      int below = (int) rank;
+      int above = Math.min(below + 1, sorted.length - 1);
+      return sorted[below] + (rank - below) * (sorted[above] - sorted[below]);
+    }
+  }
+
+  /** Neurons that a percentile is taken of. */
+  enum Among {
+    /** All; neurons without incoming connections have importance 0. */
+    ALL,
+    /** Those with incoming connections. */
+    LIVE
   }
 
   /** Some of the hidden layers. */

@@ -14,6 +14,10 @@ import static org.sparsesweep.engine.method.Hyperparameter.ERDOS_RENYI;
 import static org.sparsesweep.engine.method.Hyperparameter.GAMMA;
 import static org.sparsesweep.engine.method.Hyperparameter.GROWN_DEVIATION;
 import static org.sparsesweep.engine.method.Hyperparameter.GROW_FALLBACK;
+import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_AMONG;
+import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_EVERY;
+import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_FIRST_EPOCH;
+import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_PERCENTILE;
 import static org.sparsesweep.engine.method.Hyperparameter.INITIAL_LOSS;
 import static org.sparsesweep.engine.method.Hyperparameter.K;
 import static org.sparsesweep.engine.method.Hyperparameter.MINIMUM_FRACTION;
@@ -264,7 +268,17 @@ public final class Slots {
           new Choice<>("none", SET, "none", List.of(), v -> new Neurons.None()),
           fewestOutgoing("fewest-outgoing", "all hidden layers", HiddenLayers.ALL),
           fewestOutgoing("fewest-outgoing-first", "the first hidden layer", HiddenLayers.FIRST),
-          fewestOutgoing("fewest-outgoing-second", "the second hidden layer", HiddenLayers.SECOND));
+          fewestOutgoing("fewest-outgoing-second", "the second hidden layer", HiddenLayers.SECOND),
+          new Choice<>(
+              "least-important",
+              "Curci et al. 2021",
+              "none, but those with the weakest incoming connections lose these",
+              List.of(
+                  IMPORTANCE_PERCENTILE,
+                  IMPORTANCE_FIRST_EPOCH,
+                  IMPORTANCE_EVERY,
+                  IMPORTANCE_AMONG),
+              Values::leastImportant));
 
   private static final List<Slot<?>> ALL =
       List.of(

@@ -13,6 +13,10 @@ import static org.sparsesweep.engine.method.Hyperparameter.EPSILON;
 import static org.sparsesweep.engine.method.Hyperparameter.ERDOS_RENYI;
 import static org.sparsesweep.engine.method.Hyperparameter.GAMMA;
 import static org.sparsesweep.engine.method.Hyperparameter.GROW_FALLBACK;
+import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_AMONG;
+import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_EVERY;
+import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_FIRST_EPOCH;
+import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_PERCENTILE;
 import static org.sparsesweep.engine.method.Hyperparameter.INITIAL_LOSS;
 import static org.sparsesweep.engine.method.Hyperparameter.K;
 import static org.sparsesweep.engine.method.Hyperparameter.MINIMUM_FRACTION;
@@ -73,6 +77,14 @@ public record Values(Map<Hyperparameter, String> values) {
 
   Neurons.FewestOutgoing fewestOutgoing(HiddenLayers layers) {
     return new Neurons.FewestOutgoing(number(ALPHA), integer(BETA), integer(GAMMA), layers);
+  }
+
+  Neurons leastImportant() {
+    return new Neurons.LeastImportant(
+        number(IMPORTANCE_PERCENTILE),
+        integer(IMPORTANCE_FIRST_EPOCH),
+        integer(IMPORTANCE_EVERY),
+        choice(Neurons.Among.class, IMPORTANCE_AMONG));
   }
 
   /** NPSET's removal of neurons, from the first epoch on: when it begins is no matter of counts. */
