@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparsesweep.engine.data.SplitSettings;
+import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.job.plan.SweepConfig.DatasetAxis;
 
 class ShippedSweepsTest {
@@ -34,6 +36,66 @@ class ShippedSweepsTest {
 
     assertThat(expand(config)).isNotEmpty();
     assertThat(config.description()).isPresent();
+  }
+
+  /** Those that answer a paper take long; each says so, and has a variant that does not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"npset.conf", "regrowth.conf", "extreme-sparsity.conf"})
+  void answersAPaperWithItsNumbersAndAShortVariant(String name) throws IOException {
+    Path file = CONF.resolve(name);
+    List<String> overrides = List.of("data.dir=/data");
+    SweepConfig full = ConfigReader.read(file, overrides);
+    SweepConfig shortened = ConfigReader.readShort(file, overrides);
+
+    assertThat(Files.readString(file)).contains("\n# Costs ", "\n# Short ");
+    assertThat(full.references()).isNotEmpty();
+    assertThat(shortened.references()).isNotEmpty();
+    assertThat(expand(shortened)).hasSizeLessThan(expand(full).size());
+    assertThat(shortened.out()).isEqualTo(full.out() + "-short");
+    List<String> methods = full.methods().stream().map(m -> m.method().name()).toList();
+    assertThat(full.references()).extracting(Reference::method).isSubsetOf(methods);
+  }
+
+  /** What section 3 of arXiv 1906.11626 prints of its data sets, in three tables of one shape. */
+  @Test
+  void carriesTheTablesOfTheNpsetPaper() {
+    SweepConfig config = ConfigReader.read(CONF.resolve("npset.conf"), List.of("data.dir=/data"));
+
+    assertThat(expand(config)).hasSize(11 * 10 * 5);
+    for (DatasetAxis dataset : config.datasets()) {
+      double neurons = value(config, dataset, "set", Metric.NEURONS_END);
+      double hidden = dataset.hidden().get(0).stream().mapToInt(n -> n).sum();
+      // Both count inputs; what goes are hidden ones.
+      double left = value(config, dataset, "npset", Metric.NEURONS_END) - (neurons - hidden);
+      assertThat(left / hidden).as(dataset.name()).isBetween(0.18, 0.23);
+      for (String method : List.of("set", "npset")) {
+        double dense = value(config, dataset, "dense", Metric.CONNECTIONS_END);
+        assertThat(Math.rint(dense / value(config, dataset, method, Metric.CONNECTIONS_END)))
+            .as(dataset.name() + " " + method)
+            .isEqualTo(value(config, dataset, method, Metric.COMPRESSION_RATE));
+      }
+    }
+  }
+
+  private static double value(
+      SweepConfig config, DatasetAxis dataset, String method, Metric metric) {
+    return config.references().stream()
+        .filter(r -> r.dataset().equals(dataset.name()))
+        .filter(r -> r.method().equals(method) && r.metric() == metric)
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  @Test
+  void sweepsZetaFinerTheNearerToOne() {
+    SweepConfig config = ConfigReader.read(CONF.resolve("extreme-sparsity.conf"), List.of());
+
+    assertThat(config.methods().get(0).hyperparameters().get(Hyperparameter.ZETA))
+        .hasSize(10 + 8 + 20)
+        .startsWith("0", "0.1")
+        .endsWith("0.999", "1");
+    assertThat(config.recording().recordsInputs(999, 1000)).isTrue();
   }
 
   @ParameterizedTest
