@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PlanCommand.class,
       SqlCommand.class,
       MethodsCommand.class,
+      TopologyCommand.class,
       BenchCommand.class
     },
     footer = {

@@ -93,12 +93,15 @@ final class NetworkSection {
       setting.mustBe(ALLOWED);
       return Optional.empty();
     }
-    Optional<List<Integer>> sizes = PaperSizes.hidden(dataset);
+    Optional<List<Integer>> sizes =
+        PaperNetwork.named(dataset).map(network -> List.of(network.hidden(), network.hidden()));
     if (sizes.isEmpty()) {
       setting.problem(
           String.format(
               "%s = like-paper is not possible for dataset %s, must be one of %s",
-              setting.path(), dataset, String.join(", ", PaperSizes.datasets())));
+              setting.path(),
+              dataset,
+              String.join(", ", PaperNetwork.all().stream().map(PaperNetwork::dataset).toList())));
     }
     return sizes;
   }
