@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.network.Score;
 import org.sparsesweep.engine.training.EpochRecord;
@@ -31,6 +33,10 @@ class ResultRowsTest {
 
   /** An epoch for each pair of a test accuracy and a validation accuracy. */
   private static TrialOutcome outcome(double[][] accuracies) {
+    return outcome(accuracies, 0.5, 8);
+  }
+
+  private static TrialOutcome outcome(double[][] accuracies, double testLoss, long connections) {
     List<EpochRecord> epochs = new ArrayList<>();
     for (double[] accuracy : accuracies) {
       LayerRecord layer =
@@ -42,8 +48,8 @@ class ResultRowsTest {
               0.01,
               new Score(0.75, 0.5),
               new Score(Double.isNaN(accuracy[1]) ? Double.NaN : 0.625, accuracy[1]),
-              new Score(0.5, accuracy[0]),
-              8,
+              new Score(testLoss, accuracy[0]),
+              connections,
               14,
               2,
               3,
@@ -63,7 +69,7 @@ class ResultRowsTest {
         List.of(6, 8, 2),
         epochs,
         10,
-        8,
+        connections,
         14,
         13,
         64,
@@ -88,9 +94,12 @@ class ResultRowsTest {
   }
 
   private static TrialResult result(TrialSpec trial, double[][] accuracies) {
+    return result(trial, outcome(accuracies));
+  }
+
+  private static TrialResult result(TrialSpec trial, TrialOutcome outcome) {
     Split split = new Split(new int[40], new int[0], new int[20], SampleTrials.toy().samples());
-    return new TrialResult(
-        trial, STARTED, Optional.of(split), Optional.of(outcome(accuracies)), List.of(), "");
+    return new TrialResult(trial, STARTED, Optional.of(split), Optional.of(outcome), List.of(), "");
   }
 
   @Test
@@ -123,6 +132,25 @@ class ResultRowsTest {
             "error")) {
       assertThat(row.value(column)).as(column).isNull();
     }
+  }
+
+  /** The columns connections, accuracy and loss of Scholte 2022, Table 2, and what follows. */
+  @ParameterizedTest
+  @CsvSource({
+    "218730, .6494, .9810, 2.969e-6, 214574.13",
+    "218322, .6522, .9802, 2.987e-6, 213999.22",
+    "254087, .6611, .9524, 2.602e-6, 241992.46",
+    "253916, .6653, .9475, 2.620e-6, 240585.41",
+    "242430, .6582, .9640, 2.715e-6, 233702.52"
+  })
+  void relatesAccuracyAndLossToConnections(
+      long connections, double accuracy, double loss, double perConnection, double product) {
+    double[][] accuracies = {{accuracy, Double.NaN}};
+    TableRow row = trial(result(SampleTrials.set(1), outcome(accuracies, loss, connections)));
+
+    assertThat((double) row.value("accuracy_per_connection"))
+        .isCloseTo(perConnection, within(0.0005e-6));
+    assertThat((double) row.value("loss_times_connections")).isCloseTo(product, within(0.005));
   }
 
   @Test
