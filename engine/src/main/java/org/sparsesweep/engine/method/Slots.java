@@ -18,7 +18,6 @@ import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_AMONG;
 import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_EVERY;
 import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_FIRST_EPOCH;
 import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_PERCENTILE;
-import static org.sparsesweep.engine.method.Hyperparameter.INITIAL_LOSS;
 import static org.sparsesweep.engine.method.Hyperparameter.K;
 import static org.sparsesweep.engine.method.Hyperparameter.MINIMUM_FRACTION;
 import static org.sparsesweep.engine.method.Hyperparameter.NEIGHBOURHOOD;
@@ -26,7 +25,6 @@ import static org.sparsesweep.engine.method.Hyperparameter.OUTPUT_LAYER;
 import static org.sparsesweep.engine.method.Hyperparameter.PAUSE_HISTORY;
 import static org.sparsesweep.engine.method.Hyperparameter.PAUSE_LAG;
 import static org.sparsesweep.engine.method.Hyperparameter.PAUSE_SHARE;
-import static org.sparsesweep.engine.method.Hyperparameter.SIGNAL;
 import static org.sparsesweep.engine.method.Hyperparameter.SKIP_ABOVE_DENSITY;
 import static org.sparsesweep.engine.method.Hyperparameter.TARGET_SCALE;
 import static org.sparsesweep.engine.method.Hyperparameter.ZETA;
@@ -34,13 +32,9 @@ import static org.sparsesweep.engine.method.Hyperparameter.ZETA_UNTIL;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.sparsesweep.engine.method.Decay.Curve;
 import org.sparsesweep.engine.method.LocalGrowth.Order;
 import org.sparsesweep.engine.method.Neurons.HiddenLayers;
-import org.sparsesweep.engine.method.Signal.Measure;
-import org.sparsesweep.engine.method.Signal.Samples;
 import org.sparsesweep.engine.method.Slot.Choice;
 import org.sparsesweep.engine.topology.LocalPositions.Preference;
 
@@ -292,16 +286,16 @@ public final class Slots {
         name,
         source,
         "of all that a layer lacks of its starting connections, the fewer the better the "
-            + steering.words,
+            + steering.words(),
         steering.usesOfBudget(K, TARGET_SCALE, MINIMUM_FRACTION),
-        v -> v.theta(steering.signal.apply(v)));
+        v -> v.theta(steering.signal(v)));
   }
 
   private static Choice<Budget> elastic(String name, Steering steering) {
     return new Choice<>(
         name,
         "ours, after an idea of " + SCHOLTE,
-        "fewer than were dropped while it gets better, else more, by the " + steering.words,
+        "fewer than were dropped while it gets better, else more, by the " + steering.words(),
         steering.usesOfBudget(
             ELASTIC_WINDOW,
             ELASTIC_GAIN,
@@ -310,51 +304,16 @@ public final class Slots {
             ELASTIC_MOST_RATIO,
             ELASTIC_MINIMUM,
             ELASTIC_MAXIMUM),
-        v -> v.elastic(steering.signal.apply(v)));
+        v -> v.elastic(steering.signal(v)));
   }
 
   private static Choice<Pause> whenWorse(String name, Steering steering) {
     return new Choice<>(
         name,
         SCHOLTE,
-        "those where the " + steering.words + " is worse than pause-lag epochs ago",
+        "those where the " + steering.words() + " is worse than pause-lag epochs ago",
         steering.uses(PAUSE_LAG, PAUSE_HISTORY),
-        v -> v.whenWorse(steering.signal.apply(v)));
-  }
-
-  /** What choices that judge the network by the same thing have in common. */
-  private enum Steering {
-    ACCURACY("accuracy", List.of(SIGNAL), List.of(), v -> v.signal(Measure.ACCURACY)),
-    LOSS("loss", List.of(SIGNAL), List.of(INITIAL_LOSS), v -> v.signal(Measure.LOSS)),
-    TRAIN_LOSS(
-        "training loss",
-        List.of(),
-        List.of(INITIAL_LOSS),
-        v -> new Signal(Samples.TRAIN, Measure.LOSS));
-
-    private final String words;
-    private final List<Hyperparameter> ofSignal;
-    private final List<Hyperparameter> ofScore;
-    private final Function<Values, Signal> signal;
-
-    Steering(
-        String words,
-        List<Hyperparameter> ofSignal,
-        List<Hyperparameter> ofScore,
-        Function<Values, Signal> signal) {
-      this.words = words;
-      this.ofSignal = ofSignal;
-      this.ofScore = ofScore;
-      this.signal = signal;
-    }
-
-    List<Hyperparameter> uses(Hyperparameter... own) {
-      return Stream.concat(Stream.of(own), ofSignal.stream()).toList();
-    }
-
-    List<Hyperparameter> usesOfBudget(Hyperparameter... own) {
-      return Stream.concat(uses(own).stream(), ofScore.stream()).toList();
-    }
+        v -> v.whenWorse(steering.signal(v)));
   }
 
   private static Choice<Neurons> fewestOutgoing(String name, String where, HiddenLayers layers) {
