@@ -124,6 +124,28 @@ class SweepTest {
   }
 
   @Test
+  void runsAMethodThatTheSweepComposesAndKnowsItAgainUnderAnotherName() {
+    String composed =
+        "methods=[{name = mine, like = set, output = dense, hyperparameters.zeta = 0.2}]";
+    Answer run = sweep("run", conf.toString(), "--out", out, "--set", composed);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("toy      mine");
+    assertThat(csv("SELECT DISTINCT method, slots, zeta FROM trials"))
+        .containsExactly(
+            "method,slots,zeta",
+            "mine,drop=weakest-of-each-sign schedule=every-epoch topology=erdos-renyi,0.2");
+
+    String same =
+        "methods=[{name = yours, topology = erdos-renyi, schedule = every-epoch,"
+            + " drop = weakest-of-each-sign}]";
+    Answer again =
+        sweep(
+            "plan", conf.toString(), "--out", out, "--set", same, "--set", "hyperparameters.ζ=0.2");
+    assertThat(again.out()).contains("2 trials, 2 done already");
+  }
+
+  @Test
   void plansWithoutRunning() {
     Answer plan = sweep("plan", conf.toString(), "--out", out);
     assertThat(plan.exitCode()).as(plan.err()).isZero();
