@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.sparsesweep.job.analysis.Leaderboard;
@@ -11,12 +13,14 @@ import org.sparsesweep.job.execution.Progress;
 import org.sparsesweep.job.execution.SweepDriver;
 import org.sparsesweep.job.execution.SweepFailedException;
 import org.sparsesweep.job.execution.SweepPlan;
+import org.sparsesweep.job.execution.SweepWatcher;
 import org.sparsesweep.job.plan.SweepConfig;
 import org.sparsesweep.job.tables.ResultPrinter;
 import org.sparsesweep.job.tables.ResultTables;
 import org.sparsesweep.job.tables.RowFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code sweep run}: plan, run what is missing, and show who leads. */
 @Command(
@@ -28,6 +32,7 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  sweep run conf/quickstart.conf",
       "  sweep run conf/real-data.conf --set data.dir=/data/npset --out results/real-data",
+      "  sweep run conf/npset.conf --set data.dir=/data/npset --max-hours 8",
       "  sweep run --master spark://host:7077 conf/quickstart.conf --set seeds=10"
     })
 final class RunCommand implements Callable<Integer> {
@@ -35,38 +40,67 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ConfigArguments arguments;
 
+  @Option(
+      names = "--max-hours",
+      paramLabel = "HOURS",
+      description =
+          "Stop after this time: publish what is finished, and leave the rest to the next run.")
+  private Double maxHours;
+
   @Override
   public Integer call() throws IOException {
+    if (maxHours != null && !(maxHours > 0)) {
+      throw new CliException(
+          ExitCode.USAGE, "Cannot use --max-hours %s, must be a number > 0".formatted(maxHours));
+    }
+    Deadline deadline = Deadline.inHours(maxHours);
     SweepConfig config = arguments.read();
     PrintStream log = System.err;
-    try (SparkSession spark = Sessions.forTrials(config.name())) {
+    try (StopSignal signal = StopSignal.awaited();
+        SparkSession spark = Sessions.forTrials(config.name())) {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       SweepPlan plan = ConfigArguments.plan(config, context.hadoopConfiguration());
       log.println(announcement(config, plan, context.defaultParallelism()));
 
-      SweepDriver.Summary summary = run(context, config, plan);
+      SweepDriver.Summary summary =
+          run(context, config, plan, new Watcher(log, () -> signal.isHeard() || deadline.isOver()));
 
-      ResultTables.register(spark, config.out());
       log.printf(
           "%d trials run, %d failed; results in %s%n",
           summary.trials(), summary.failed(), config.out());
-      ResultPrinter.print(Leaderboard.of(spark), RowFormat.TABLE, System.out);
-      Leaderboard.sources(spark).forEach(source -> System.out.println("Printed in " + source));
-      if (summary.failed() > 0) {
-        printFailures(spark, log);
-        return ExitCode.FAILED_TRIALS.status();
+      if (!summary.isWhole()) {
+        log.printf(
+            "Stopped %s, %d trials before the end; the same command runs them.%n",
+            signal.isHeard() ? "by a signal" : "after --max-hours %s".formatted(maxHours),
+            plan.missing().size() - summary.trials());
       }
-      return ExitCode.DONE.status();
+      if (!signal.isHeard()) {
+        printResults(spark, config, summary, log);
+      }
+      if (!summary.isWhole()) {
+        return ExitCode.INFRASTRUCTURE.status();
+      }
+      return (summary.failed() > 0 ? ExitCode.FAILED_TRIALS : ExitCode.DONE).status();
+    }
+  }
+
+  private static void printResults(
+      SparkSession spark, SweepConfig config, SweepDriver.Summary summary, PrintStream log)
+      throws IOException {
+    ResultTables.register(spark, config.out());
+    ResultPrinter.print(Leaderboard.of(spark), RowFormat.TABLE, System.out);
+    Leaderboard.sources(spark).forEach(source -> System.out.println("Printed in " + source));
+    if (summary.failed() > 0) {
+      printFailures(spark, log);
     }
   }
 
   private static SweepDriver.Summary run(
-      JavaSparkContext context, SweepConfig config, SweepPlan plan) {
-    ProgressLine line = ProgressLine.onStandardError();
+      JavaSparkContext context, SweepConfig config, SweepPlan plan, Watcher watcher) {
     BuildInfo build = BuildInfo.load();
     try {
       return SweepDriver.run(
-          context, plan, config, build.engineVersion(), build.gitCommit(), line::show);
+          context, plan, config, build.engineVersion(), build.gitCommit(), watcher);
     } catch (IOException unwritable) {
       throw new CliException(ExitCode.INFRASTRUCTURE, unwritable.getMessage(), unwritable);
     } catch (SweepFailedException failed) {
@@ -78,7 +112,50 @@ final class RunCommand implements Callable<Integer> {
                   .formatted(config.out()),
           failed);
     } finally {
-      line.finish();
+      watcher.line.finish();
+    }
+  }
+
+  /** Shows progress, and passes on the wish to stop. */
+  private static final class Watcher implements SweepWatcher {
+    private final ProgressLine line = ProgressLine.onStandardError();
+    private final PrintStream log;
+    private final BooleanSupplier stop;
+
+    Watcher(PrintStream log, BooleanSupplier stop) {
+      this.log = log;
+      this.stop = stop;
+    }
+
+    @Override
+    public void see(Progress progress) {
+      line.show(progress);
+    }
+
+    @Override
+    public boolean wantsStop() {
+      return stop.getAsBoolean();
+    }
+
+    @Override
+    public void note(String message) {
+      log.println(message);
+    }
+  }
+
+  /**
+   * The end of the time that a run may take.
+   *
+   * @param nanos of {@link System#nanoTime}, which no change of the clock touches; null for none
+   */
+  private record Deadline(Long nanos) {
+    static Deadline inHours(Double hours) {
+      return new Deadline(
+          hours == null ? null : System.nanoTime() + (long) (hours * TimeUnit.HOURS.toNanos(1)));
+    }
+
+    boolean isOver() {
+      return nanos != null && System.nanoTime() - nanos >= 0;
     }
   }
 
@@ -103,7 +180,7 @@ final class RunCommand implements Callable<Integer> {
         .sql(
             """
             SELECT concat(trial_id, ' ', dataset, ' ', method, ', seed ', seed, ': ', error)
-            FROM trials WHERE status = 'FAILED' ORDER BY started_at, trial_id LIMIT %d
+            FROM trials WHERE status IN ('FAILED', 'LOST') ORDER BY started_at, trial_id LIMIT %d
             """
                 .formatted(FAILURES_SHOWN))
         .collectAsList()

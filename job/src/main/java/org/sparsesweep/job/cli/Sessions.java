@@ -8,6 +8,7 @@ import org.sparsesweep.job.execution.SweepDriver;
 
 /** Starts Spark with the defaults that suit a sweep; whatever {@code spark-submit} says wins. */
 final class Sessions {
+  private static final String MAX_FAILURES = "spark.task.maxFailures";
   private static final String HADOOP_PREFIX = "spark.hadoop.";
 
   private Sessions() {}
@@ -17,6 +18,9 @@ final class Sessions {
     SparkConf conf = defaults();
     conf.setIfMissing("spark.app.name", "sweep " + sweep);
     conf.setIfMissing("spark.speculation", "false");
+    // The driver counts attempts itself: Spark would end a bundle's job, and never say LOST.
+    conf.set(SweepDriver.ATTEMPTS, conf.get(MAX_FAILURES, "4"));
+    conf.set(MAX_FAILURES, "1");
     conf.setIfMissing("spark.locality.wait", "0");
     // Whatever the cluster prefers: Kryo cannot write records.
     conf.set("spark.serializer", JavaSerializer.class.getName());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.sparsesweep.job.plan.TrialSpec;
 
@@ -28,13 +29,25 @@ record Bundle(String name, List<TrialSpec> trials) implements Serializable {
    * Bundles trials, the longest first, so that no long one is left for the end.
    *
    * @param seconds predicted time of a trial
+   * @param suspects ids of trials that come after all others, each in a bundle of its own
    * @param slots tasks that run at once
    * @param run name of this run of the sweep; bundles of different runs have different names
    */
   static List<Bundle> of(
-      List<TrialSpec> trials, ToDoubleFunction<TrialSpec> seconds, int slots, String run) {
+      List<TrialSpec> trials,
+      ToDoubleFunction<TrialSpec> seconds,
+      Set<String> suspects,
+      int slots,
+      String run) {
     List<Costed> longestFirst = new ArrayList<>();
-    trials.forEach(trial -> longestFirst.add(new Costed(trial, seconds.applyAsDouble(trial))));
+    List<TrialSpec> last = new ArrayList<>();
+    for (TrialSpec trial : trials) {
+      if (suspects.contains(trial.trialId())) {
+        last.add(trial);
+      } else {
+        longestFirst.add(new Costed(trial, seconds.applyAsDouble(trial)));
+      }
+    }
     double total = longestFirst.stream().mapToDouble(Costed::seconds).sum();
     double target =
         Math.min(LONGEST_SECONDS, Math.max(SHORTEST_SECONDS, total / slots / BUNDLES_PER_SLOT));
@@ -54,7 +67,19 @@ record Bundle(String name, List<TrialSpec> trials) implements Serializable {
     if (!open.isEmpty()) {
       bundles.add(new Bundle(name(run, bundles.size()), open));
     }
+    for (TrialSpec suspect : last) {
+      bundles.add(new Bundle(name(run, bundles.size()), List.of(suspect)));
+    }
     return bundles;
+  }
+
+  /** Each trial as a bundle of its own. */
+  List<Bundle> singles() {
+    List<Bundle> singles = new ArrayList<>();
+    for (TrialSpec trial : trials) {
+      singles.add(new Bundle(name + "-" + singles.size(), List.of(trial)));
+    }
+    return singles;
   }
 
   private record Costed(TrialSpec trial, double seconds) {}

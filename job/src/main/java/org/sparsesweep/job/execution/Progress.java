@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import org.sparsesweep.job.plan.TrialSpec;
@@ -61,6 +62,21 @@ public final class Progress {
     } else {
       running.put(news.trialId(), news.fraction());
     }
+  }
+
+  /** How many trials have ended. */
+  synchronized int done() {
+    return done;
+  }
+
+  /** How many of them failed. */
+  synchronized int failed() {
+    return failed;
+  }
+
+  /** The ids of the trials in training, as far as news of them has come. */
+  synchronized Set<String> training() {
+    return Set.copyOf(running.keySet());
   }
 
   /** One line: done, running and failed of total, the best so far, the time gone and left. */

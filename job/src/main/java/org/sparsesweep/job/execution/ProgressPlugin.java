@@ -20,10 +20,16 @@ public final class ProgressPlugin implements SparkPlugin {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressPlugin.class);
   private static volatile PluginContext executorContext;
   private static volatile Progress driverProgress;
+  private static volatile Executors executors = new Executors();
 
   /** Where the driver of this JVM wants news to go. */
   static void deliverTo(Progress progress) {
     driverProgress = progress;
+  }
+
+  /** What the driver of this JVM knows of its executors. */
+  static Executors executors() {
+    return executors;
   }
 
   /** Sends news from an executor; of no effect where the plugin is not loaded. */
@@ -52,6 +58,9 @@ public final class ProgressPlugin implements SparkPlugin {
   private static final class Driver implements DriverPlugin {
     @Override
     public Map<String, String> init(SparkContext context, PluginContext plugin) {
+      // Here, before the first executor comes, none is missed.
+      executors = new Executors();
+      context.addSparkListener(executors);
       return Map.of();
     }
 

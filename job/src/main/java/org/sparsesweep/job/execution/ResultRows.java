@@ -1,5 +1,6 @@
 package org.sparsesweep.job.execution;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -61,16 +62,27 @@ final class ResultRows {
     }
   }
 
-  private TableRow trial(TrialResult result) {
-    TableRow.Builder row = row(Table.TRIALS, result.trial());
-    settings(row, result.trial());
-    result.split().ifPresent(split -> split(row, split));
-    row.set("started_at", result.started())
+  /** Adds a trial of which nobody lives to tell; it gets the driver's Java and host. */
+  void addLost(TrialSpec trial, Instant lost, String error) {
+    TableRow.Builder row = attempt(trial, lost);
+    row.set("status", TrialStatus.LOST.name()).set("error", error).set("epochs_run", 0);
+    rows.get(Table.TRIALS).add(row.build());
+  }
+
+  private TableRow.Builder attempt(TrialSpec trial, Instant started) {
+    TableRow.Builder row = row(Table.TRIALS, trial);
+    settings(row, trial);
+    return row.set("started_at", started)
         .set("sweep", provenance.sweep())
         .set("engine_version", provenance.engineVersion())
         .set("git_commit", provenance.gitCommit())
         .set("java_version", System.getProperty("java.version"))
         .set("host", Provenance.host());
+  }
+
+  private TableRow trial(TrialResult result) {
+    TableRow.Builder row = attempt(result.trial(), result.started());
+    result.split().ifPresent(split -> split(row, split));
     if (result.outcome().isPresent()) {
       outcome(row, result.outcome().get());
     } else {

@@ -5,25 +5,33 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.sparsesweep.job.plan.SweepConfig;
 import org.sparsesweep.job.plan.TrialSpec;
+import org.sparsesweep.job.tables.LivingRun;
 import org.sparsesweep.job.tables.ReferenceFiles;
 import org.sparsesweep.job.tables.Table;
 
-/** Runs the missing trials of a plan as one Spark job. */
+/** Runs the missing trials of a plan on Spark. */
 public final class SweepDriver {
   /** What the Spark session must load as {@code spark.plugins} for live progress. */
   public static final String PLUGIN = ProgressPlugin.class.getName();
 
-  private static final long TICK_MILLIS = 200;
+  /**
+   * The key of a Spark session that says how often a trial may take down its executor, and how
+   * often a bundle may fail on a cluster. Spark's own number of attempts must be 1.
+   */
+  public static final String ATTEMPTS = "spark.sparse-sweep.attempts";
+
+  private static final int DEFAULT_ATTEMPTS = 4;
+  private static final long SHOW_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final DateTimeFormatter RUN_NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
@@ -33,16 +41,16 @@ public final class SweepDriver {
    * How a run ended.
    *
    * @param trials that ended
-   * @param failed of them, with an exception
+   * @param failed of them, with an exception or with their executor
+   * @param isWhole whether all have ended; otherwise the watcher stopped it
    */
-  public record Summary(int trials, int failed) {}
+  public record Summary(int trials, int failed, boolean isWhole) {}
 
   /**
    * Runs the missing trials and waits for them.
    *
    * @param config of the plan; its output is made where it does not exist, and gets its references
-   * @param ticker is shown the progress several times a second, and once at the end
-   * @throws IOException if the output cannot be written; nothing has run then
+   * @throws IOException if the output cannot be written
    * @throws SweepFailedException if Spark could not run or publish a bundle
    */
   public static Summary run(
@@ -51,48 +59,73 @@ public final class SweepDriver {
       SweepConfig config,
       String engineVersion,
       String gitCommit,
-      Consumer<Progress> ticker)
+      SweepWatcher watcher)
       throws IOException {
     List<TrialSpec> missing = plan.missing();
     Configuration hadoop = spark.hadoopConfiguration();
     String folder = missing.isEmpty() ? "" : madeFolders(config.out(), hadoop);
     ReferenceFiles.publish(config.out(), config.name(), config.references(), hadoop);
     if (missing.isEmpty()) {
-      return new Summary(0, 0);
+      return new Summary(0, 0, true);
     }
-    List<Bundle> bundles = Bundle.of(missing, plan::seconds, spark.defaultParallelism(), runName());
+    String run = runName();
+    LivingRun living = LivingRun.begin(folder, run, Provenance.host(), hadoop);
     Progress progress = new Progress(missing, plan::seconds);
     ProgressPlugin.deliverTo(progress);
-    BundleTask task =
-        new BundleTask(
-            folder,
-            new Provenance(config.name(), engineVersion, gitCommit),
-            plan.facts(),
-            config.recording(),
-            HadoopFiles.ofThisJvm(hadoop));
-    // Tasks start in the order of their partitions: the longest trials first.
-    JavaFutureAction<List<BundleTask.Report>> job =
-        spark.parallelize(bundles, bundles.size()).map(task).collectAsync();
     try {
-      while (!job.isDone()) {
-        ticker.accept(progress);
-        Thread.sleep(TICK_MILLIS);
-      }
-      List<TrialNews> ended =
-          job.get().stream().flatMap(report -> report.ended().stream()).toList();
-      // News sent on the way may be lost, or still be on it.
-      ended.forEach(progress::hear);
-      ticker.accept(progress);
-      return new Summary(ended.size(), (int) ended.stream().filter(TrialNews::failed).count());
-    } catch (ExecutionException failure) {
-      throw new SweepFailedException(failure.getCause());
-    } catch (InterruptedException stopped) {
-      job.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new SweepFailedException(stopped);
+      Set<String> suspects = suspects(living, watcher);
+      List<Bundle> bundles =
+          Bundle.of(missing, plan::seconds, suspects, spark.defaultParallelism(), run);
+      Provenance provenance = new Provenance(config.name(), engineVersion, gitCommit);
+      BundleTask task =
+          new BundleTask(
+              folder, provenance, plan.facts(), config.recording(), HadoopFiles.ofThisJvm(hadoop));
+      SparkJobs jobs = new SparkJobs(spark, task, ProgressPlugin.executors(), plan.datasetBytes());
+      int attempts = spark.getConf().getInt(ATTEMPTS, DEFAULT_ATTEMPTS);
+      Dispatcher dispatcher =
+          new Dispatcher(
+              jobs,
+              plan::bytes,
+              attempts,
+              spark.isLocal() ? 1 : attempts,
+              new TrialEnds(folder, provenance, plan.facts(), progress, hadoop));
+      boolean isWhole = dispatcher.run(bundles, ticking(watcher, progress, living));
+      watcher.see(progress);
+      return new Summary(progress.done(), progress.failed(), isWhole);
     } finally {
       ProgressPlugin.deliverTo(null);
+      living.end();
     }
+  }
+
+  private static BooleanSupplier ticking(
+      SweepWatcher watcher, Progress progress, LivingRun living) {
+    long[] shownNanos = {System.nanoTime()};
+    return () -> {
+      long now = System.nanoTime();
+      if (now - shownNanos[0] >= SHOW_EVERY_NANOS) {
+        shownNanos[0] = now;
+        watcher.see(progress);
+        living.renew(progress::training);
+      }
+      return watcher.wantsStop();
+    };
+  }
+
+  /** Trials that may have killed an earlier run: nothing else is to wait for them. */
+  private static Set<String> suspects(LivingRun living, SweepWatcher watcher) throws IOException {
+    LivingRun.Others others = living.others();
+    for (LivingRun.Marker other : others.alive()) {
+      watcher.note(
+          "Run %s of this output seems to be going on (process %d on %s): both will train the same trials, each of which ends up in the tables once."
+              .formatted(other.run(), other.process(), other.host()));
+    }
+    if (!others.suspects().isEmpty()) {
+      watcher.note(
+          "An earlier run was killed; the %d trials that it was busy with come last."
+              .formatted(others.suspects().size()));
+    }
+    return others.suspects();
   }
 
   /** Makes the tables' folders before hours of training would come to nothing for want of them. */

@@ -66,6 +66,16 @@ public record SweepPlan(
     return DatasetCache.ofThisJvm().get(source, () -> Datasets.read(name, source, files));
   }
 
+  /** Predicted bytes of a trial, apart from its dataset, which the trials of a process share. */
+  public long bytes(TrialSpec trial) {
+    return 0;
+  }
+
+  /** What the datasets fill of the memory of each process that trains on them. */
+  public long datasetBytes() {
+    return 0;
+  }
+
   /** Predicted seconds of a trial on one core. */
   public double seconds(TrialSpec trial) {
     return CostModel.seconds(trial, facts.get(trial.dataset()));

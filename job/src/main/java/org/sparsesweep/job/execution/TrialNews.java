@@ -1,6 +1,7 @@
 package org.sparsesweep.job.execution;
 
 import java.io.Serializable;
+import org.sparsesweep.job.plan.TrialSpec;
 
 /**
  * News of a trial.
@@ -12,6 +13,11 @@ import java.io.Serializable;
  */
 record TrialNews(String trialId, double fraction, boolean failed, double testAccuracy)
     implements Serializable {
+
+  /** The last news of a trial whose result is published. */
+  static TrialNews ofEnded(TrialSpec trial) {
+    return new TrialNews(trial.trialId(), 1, false, Double.NaN);
+  }
 
   String[] toMessage() {
     return new String[] {

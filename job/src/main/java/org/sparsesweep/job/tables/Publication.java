@@ -107,6 +107,13 @@ public final class Publication {
     }
   }
 
+  /** Whether the bundle's rows are there for readers. */
+  public static boolean isPublished(String output, String bundle, Configuration configuration)
+      throws IOException {
+    OutputFiles files = OutputFiles.at(output, configuration);
+    return files.exists(files.published(Table.TRIALS, bundle));
+  }
+
   private static void check(String bundle, Map<Table, List<TableRow>> rows) {
     if (!BUNDLE.matcher(bundle).matches()) {
       throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.sparsesweep.job.plan.TrialSpec;
@@ -13,7 +14,7 @@ class BundleTest {
   /** A trial of each seed; the seed serves as its seconds. */
   private static List<Bundle> bundles(int slots, long... seconds) {
     List<TrialSpec> trials = LongStream.of(seconds).mapToObj(SampleTrials::dense).toList();
-    return Bundle.of(trials, TrialSpec::seed, slots, "run");
+    return Bundle.of(trials, TrialSpec::seed, Set.of(), slots, "run");
   }
 
   private static List<List<Long>> seconds(List<Bundle> bundles) {
@@ -42,7 +43,7 @@ class BundleTest {
     assertThat(bundles(1, ofAnHour)).allMatch(bundle -> bundle.trials().size() == 2);
 
     List<TrialSpec> trials = LongStream.range(0, 20).mapToObj(SampleTrials::dense).toList();
-    assertThat(Bundle.of(trials, trial -> 0.25, 1000, "run"))
+    assertThat(Bundle.of(trials, trial -> 0.25, Set.of(), 1000, "run"))
         .allMatch(bundle -> bundle.trials().size() == 4);
   }
 

@@ -7,7 +7,10 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
-/** Hadoop's local file system where every file created is the device that is always full. */
+/**
+ * Hadoop's local file system where every file created is the device that is always full, save those
+ * that a run needs to begin.
+ */
 public final class FullDiskFileSystem extends RawLocalFileSystem {
   static final String SCHEME = "full-disk";
 
@@ -24,6 +27,8 @@ public final class FullDiskFileSystem extends RawLocalFileSystem {
 
   @Override
   public FSDataOutputStream create(Path path, boolean overwrite) throws IOException {
-    return super.append(new Path("/dev/full"));
+    return path.getParent().getName().equals("_runs")
+        ? super.create(path, overwrite)
+        : super.append(new Path("/dev/full"));
   }
 }
