@@ -206,6 +206,7 @@ public final class Trainer {
         network.connections(),
         neuronsStart,
         network.neurons(),
+        network.parametersWithBias(),
         densePositions(sizes),
         flops.total(),
         Flops.ofInference(network),

@@ -15,6 +15,8 @@ import java.util.List;
  * @param connectionsEnd connections of the trained network
  * @param neuronsStart inputs and hidden neurons before the first step
  * @param neuronsEnd inputs and hidden neurons of the trained network
+ * @param parametersWithBias all that the trained network has learnt: its connections, a bias for
+ *     every neuron after the inputs, and the parameters of activations
  * @param denseParameters connections of the full network of {@code layerSizes}
  * @param trainingFlops floating-point operations of all steps and topology changes, a multiply-add
  *     counting as two
@@ -34,6 +36,7 @@ public record TrialOutcome(
     long connectionsEnd,
     int neuronsStart,
     int neuronsEnd,
+    long parametersWithBias,
     long denseParameters,
     double trainingFlops,
     double inferenceFlops,

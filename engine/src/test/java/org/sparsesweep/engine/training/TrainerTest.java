@@ -262,6 +262,21 @@ class TrainerTest {
         .isEqualTo(outcome.epochs().get(18).connections());
   }
 
+  /**
+   * A bias for each neuron that is left after the inputs, and with S-shaped ReLU four numbers more.
+   */
+  @Test
+  void countsBiasesAndParametersOfActivationsOfTheNeuronsThatAreLeft() {
+    TrialOutcome relu = npset("npset").run();
+    ToyTrial withParameters = npset("npset");
+    withParameters.activation = Activation.SRELU;
+    TrialOutcome srelu = withParameters.run();
+
+    assertThat(relu.parametersWithBias()).isEqualTo(relu.connectionsEnd() + 11 + 8 + 3);
+    assertThat(srelu.parametersWithBias())
+        .isEqualTo(srelu.connectionsEnd() + 11 + 8 + 3 + 4 * (11 + 8));
+  }
+
   @Test
   void npsetWithoutRemovalIsSetBitForBit() {
     ToyTrial without = npset("npset");

@@ -179,6 +179,7 @@ final class ResultRows {
         .set("connections_end", outcome.connectionsEnd())
         .set("neurons_start", outcome.neuronsStart())
         .set("neurons_end", outcome.neuronsEnd())
+        .set("parameters_with_bias", outcome.parametersWithBias())
         .set("dense_parameters", outcome.denseParameters())
         .set("compression_rate", outcome.denseParameters() / connections)
         .set("accuracy_per_connection", last.test().accuracy() / connections)

@@ -165,6 +165,10 @@ public enum Table {
         optional("connections_end", LONG, "Connections of the trained network."),
         optional("neurons_start", INT, "Inputs and hidden neurons before the first step."),
         optional("neurons_end", INT, "Inputs and hidden neurons of the trained network."),
+        optional(
+            "parameters_with_bias",
+            LONG,
+            "Connections, biases and parameters of activations of the trained network."),
         optional("dense_parameters", LONG, "Connections of the full network of layer_sizes."),
         optional("compression_rate", DOUBLE, "dense_parameters / connections_end."),
         optional(

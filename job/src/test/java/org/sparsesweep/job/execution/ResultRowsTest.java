@@ -72,6 +72,7 @@ class ResultRowsTest {
         connections,
         14,
         13,
+        20,
         64,
         1e6,
         16,
@@ -159,6 +160,7 @@ class ResultRowsTest {
     assertThat(row.value("compression_rate")).isEqualTo(8.0);
     assertThat((double) row.value("accuracy_per_connection")).isCloseTo(0.0625, within(1e-15));
     assertThat(row.value("loss_times_connections")).isEqualTo(4.0);
+    assertThat(row.value("parameters_with_bias")).isEqualTo(20L);
     assertThat(row.value("layer_sizes")).isEqualTo("6-8-2");
     assertThat(row.value("train_samples")).isEqualTo(40);
     assertThat(row.value("validation_samples")).isEqualTo(0);
