@@ -1,8 +1,6 @@
 package org.sparsesweep.job.execution;
 
 import java.util.List;
-import org.sparsesweep.engine.data.SplitSettings;
-import org.sparsesweep.engine.kernel.Kernels;
 import org.sparsesweep.engine.method.Slots;
 import org.sparsesweep.job.plan.TrialSpec;
 
@@ -38,15 +36,10 @@ final class CostModel {
 
   /** Predicted seconds of a trial. */
   static double seconds(TrialSpec trial, DatasetFacts data) {
-    boolean given = trial.split().kind() == SplitSettings.Kind.GIVEN;
-    double test = given ? data.testSamples() : data.samples() * trial.split().testFraction();
-    double others = given ? data.samples() : data.samples() - test;
-    double validation = others * trial.split().validationFraction();
-    double train = others - validation;
-    double batch = Math.min(trial.training().batchSize(), Math.max(1, train));
-    double width = Kernels.width((int) batch);
-    double steps = Math.ceil(train / batch);
-    double evaluations = test + validation;
+    SampleCounts samples = SampleCounts.of(trial, data);
+    double width = samples.width();
+    double steps = samples.steps();
+    double evaluations = samples.evaluated();
     List<NetworkShape> shapes = NetworkShape.byEpoch(trial, data);
     int epochs = trial.training().epochs();
     boolean evolves = trial.method().choices().containsKey(Slots.SCHEDULE.key());

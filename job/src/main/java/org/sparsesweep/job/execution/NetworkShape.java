@@ -2,20 +2,57 @@ package org.sparsesweep.job.execution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Slot;
 import org.sparsesweep.engine.method.Slots;
+import org.sparsesweep.engine.topology.ErdosRenyi;
 import org.sparsesweep.job.plan.TrialSpec;
 
 /**
  * How large a trial's network probably is: what its cost depends on, told from its settings without
  * drawing a connection.
  *
- * @param sparse connections of layers that lack some
- * @param full connections of layers that have all, which cost less each
- * @param neurons inputs and hidden ones
+ * @param layers from the inputs to the outputs, at least one
  */
-record NetworkShape(double sparse, double full, double neurons) {
+record NetworkShape(List<Layer> layers) {
+
+  NetworkShape {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * A layer of connections.
+   *
+   * @param inputs neurons it comes from
+   * @param outputs neurons it leads to
+   */
+  record Layer(double inputs, double outputs, double connections) {
+    /** Whether it has all connections there can be, which then cost less each. */
+    boolean isFull() {
+      return connections >= inputs * outputs;
+    }
+  }
+
+  /** Connections of layers that lack some. */
+  double sparse() {
+    return layers.stream().filter(layer -> !layer.isFull()).mapToDouble(Layer::connections).sum();
+  }
+
+  /** Connections of layers that have all. */
+  double full() {
+    return layers.stream().filter(Layer::isFull).mapToDouble(Layer::connections).sum();
+  }
+
+  /** Connections of all layers. */
+  double connections() {
+    return layers.stream().mapToDouble(Layer::connections).sum();
+  }
+
+  /** Inputs and hidden neurons. */
+  double neurons() {
+    return layers.stream().mapToDouble(Layer::inputs).sum();
+  }
 
   /**
    * The shapes in the first epochs, at least one; in all later ones the network is as in the last
@@ -52,18 +89,37 @@ record NetworkShape(double sparse, double full, double neurons) {
       return switch (choice(Slots.SIZES)) {
         case "dense-as-set" -> dense(asked, fractions(0));
         case "dense-as-npset" -> dense(asked, fractions(allRounds()));
-        case "after-npset" -> of(smaller, fractions(0), sum(smaller));
+        case "after-npset" -> of(smaller, fractions(0));
         default -> {
           double[] left = fractions(rounds(epoch));
-          yield of(asked, left, sum(times(asked, left)));
+          yield of(asked, left);
         }
       };
     }
 
-    /** A full network with as many connections as a random one, so with few neurons. */
+    /**
+     * A full network with as many connections as a random one: hidden layers scaled alike, so that
+     * their connections go by the square of the scale, those of inputs and outputs by the scale.
+     */
     private NetworkShape dense(double[] sizes, double[] left) {
-      NetworkShape random = of(sizes, left, 0);
-      return new NetworkShape(0, random.sparse() + random.full(), sizes[0]);
+      double wanted = of(sizes, left).connections();
+      double squared = 0;
+      for (int l = 2; l < layers; l++) {
+        squared += sizes[l - 1] * sizes[l];
+      }
+      double linear = sizes[0] * sizes[1] + sizes[layers - 1] * sizes[layers];
+      // The root of a quadratic equation, in a form that holds without a square, too.
+      double scale =
+          layers == 1
+              ? 1
+              : 2 * wanted / (linear + Math.sqrt(linear * linear + 4 * squared * wanted));
+      List<Layer> full = new ArrayList<>();
+      for (int l = 1; l <= layers; l++) {
+        double inputs = l == 1 ? sizes[0] : scale * sizes[l - 1];
+        double outputs = l == layers ? sizes[l] : scale * sizes[l];
+        full.add(new Layer(inputs, outputs, inputs * outputs));
+      }
+      return new NetworkShape(full);
     }
 
     /** The last epoch before which neurons go; 0 where none do. */
@@ -114,22 +170,27 @@ record NetworkShape(double sparse, double full, double neurons) {
      * @param sizes at the start
      * @param left fractions of them
      */
-    private NetworkShape of(double[] sizes, double[] left, double neurons) {
-      double sparse = 0;
-      double full = 0;
+    private NetworkShape of(double[] sizes, double[] left) {
+      List<Layer> shapes = new ArrayList<>();
       for (int l = 1; l <= layers; l++) {
-        double positions = sizes[l - 1] * left[l - 1] * sizes[l] * left[l];
-        double random =
-            isFull(l)
-                ? positions
-                : number(Hyperparameter.EPSILON)
-                    * (sizes[l - 1] + sizes[l])
-                    * Math.sqrt(left[l - 1])
-                    * left[l];
-        sparse += random < positions ? random : 0;
-        full += random < positions ? 0 : positions;
+        double inputs = sizes[l - 1] * left[l - 1];
+        double outputs = sizes[l] * left[l];
+        double connections = inputs * outputs;
+        if (!isFull(l)) {
+          double share = Math.sqrt(left[l - 1]) * left[l];
+          connections = Math.min(connections, random(sizes[l - 1], sizes[l]) * share);
+        }
+        shapes.add(new Layer(inputs, outputs, connections));
       }
-      return new NetworkShape(sparse, full, neurons);
+      return new NetworkShape(shapes);
+    }
+
+    /** The connections of a random layer at its start, in the mean. */
+    private double random(double inputs, double outputs) {
+      String convention = trial.hyperparameters().get(Hyperparameter.ERDOS_RENYI);
+      return ErdosRenyi.valueOf(convention.toUpperCase(Locale.ROOT))
+          .expectedConnections(
+              (int) Math.round(inputs), (int) Math.round(outputs), number(Hyperparameter.EPSILON));
     }
 
     private boolean isFull(int layer) {
@@ -137,17 +198,9 @@ record NetworkShape(double sparse, double full, double neurons) {
     }
 
     private boolean hasDenseOutput() {
+      // A dense network counts the connections of one that does as the hyperparameter says.
       return "dense".equals(trial.hyperparameters().get(Hyperparameter.OUTPUT_LAYER))
-          || choice(Slots.OUTPUT).isEmpty();
-    }
-
-    /** Inputs and hidden neurons. */
-    private double sum(double[] sizes) {
-      double sum = 0;
-      for (int l = 0; l < layers; l++) {
-        sum += sizes[l];
-      }
-      return sum;
+          || (choice(Slots.OUTPUT).isEmpty() && !choice(Slots.SIZES).startsWith("dense-as-"));
     }
 
     /** The name of a choice; empty for the plainest. */

@@ -1,0 +1,84 @@
+package org.sparsesweep.job.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.sparsesweep.engine.method.Hyperparameter;
+import org.sparsesweep.engine.method.Methods;
+import org.sparsesweep.engine.training.LearningRateSchedule;
+import org.sparsesweep.job.plan.Recording;
+import org.sparsesweep.job.plan.TrialSpec;
+
+class MemoryModelTest {
+  private static final DatasetFacts DATA = new DatasetFacts("f", 5000, 2, 200, 0);
+  private static final long TASK = 5 << 20;
+
+  private static TrialSpec trial(String method, int hidden, Map<Hyperparameter, String> others) {
+    Map<Hyperparameter, String> values = new EnumMap<>(Hyperparameter.class);
+    for (Hyperparameter used : Methods.named(method).orElseThrow().uses()) {
+      values.put(used, others.getOrDefault(used, used.defaultValue()));
+    }
+    return SampleTrials.of(
+        method,
+        values,
+        List.of(hidden, hidden),
+        SampleTrials.training(100, new LearningRateSchedule.Constant()),
+        0,
+        1);
+  }
+
+  private static long bytes(String method, int hidden) {
+    return MemoryModel.bytes(trial(method, hidden, Map.of()), DATA);
+  }
+
+  @Test
+  void countsTheBytesOfConnectionsAndOfTheirDrawing() {
+    long full = 5000L * 5000 + 5000L * 5000;
+    long fullLayerDrawn = 8 * 5000L * 5000;
+    assertThat(bytes("dense", 5000))
+        .isBetween(12 * full + fullLayerDrawn, 12 * full + fullLayerDrawn + 2 * TASK);
+
+    double sparse =
+        NetworkShape.byEpoch(trial("static-sparse", 5000, Map.of()), DATA).get(0).connections();
+    assertThat(bytes("static-sparse", 5000) - TASK)
+        .isBetween((long) (24 * sparse), (long) (40 * sparse));
+  }
+
+  @Test
+  void asksForMoreWhereTheTopologyChanges() {
+    assertThat(bytes("set", 5000)).isGreaterThan(bytes("static-sparse", 5000));
+    assertThat(MemoryModel.bytes(trial("set", 5000, Map.of(Hyperparameter.ZETA, "0.9")), DATA))
+        .isGreaterThan(bytes("set", 5000));
+  }
+
+  @Test
+  void foreseesEveryMethodOfTheCatalogue() {
+    assertThat(Methods.all())
+        .allSatisfy(
+            method ->
+                assertThat(bytes(method.name(), 1000))
+                    .isBetween(4L << 20, 200L << 20)
+                    .isLessThan(bytes(method.name(), 4000)));
+  }
+
+  @Test
+  void addsWhatASweepRecords() {
+    TrialSpec trial = trial("set", 1000, Map.of());
+    long usual = MemoryModel.bytes(trial, DATA);
+    assertThat(MemoryModel.bytes(trial, DATA, new Recording(Set.of(0, 9), true, false)) - usual)
+        .isGreaterThan(3 * 5000 * 150);
+    assertThat(MemoryModel.bytes(trial, DATA, new Recording(Set.of(), false, true)) - usual)
+        .as("at most about a bit for each of the 31 million positions")
+        .isBetween(300_000L, 5L << 20);
+  }
+
+  @Test
+  void countsADatasetByItsValuesAndLabels() {
+    assertThat(MemoryModel.datasetBytes(new DatasetFacts("f", 784, 10, 60_000, 10_000)))
+        .isEqualTo(70_000L * (4 * 784 + 4));
+  }
+}
