@@ -17,6 +17,7 @@ import org.sparsesweep.job.plan.SweepConfig;
 import org.sparsesweep.job.plan.TrialSpec;
 import org.sparsesweep.job.tables.LivingRun;
 import org.sparsesweep.job.tables.ReferenceFiles;
+import org.sparsesweep.job.tables.RunRecords;
 import org.sparsesweep.job.tables.Table;
 
 /** Runs the missing trials of a plan on Spark. */
@@ -70,6 +71,8 @@ public final class SweepDriver {
     }
     String run = runName();
     LivingRun living = LivingRun.begin(folder, run, Provenance.host(), hadoop);
+    RunRecords.publish(
+        config.out(), plan.record(run, config, engineVersion, gitCommit, hadoop), hadoop);
     Progress progress = new Progress(missing, plan::seconds);
     ProgressPlugin.deliverTo(progress);
     try {

@@ -16,6 +16,7 @@ import org.sparsesweep.job.plan.Grid;
 import org.sparsesweep.job.plan.SweepConfig;
 import org.sparsesweep.job.plan.TrialSpec;
 import org.sparsesweep.job.tables.FinishedTrials;
+import org.sparsesweep.job.tables.RunRecord;
 
 /**
  * What a sweep asks for, against what its output already holds.
@@ -35,9 +36,7 @@ public record SweepPlan(
    */
   public static SweepPlan of(SweepConfig config, Configuration hadoop) throws IOException {
     Map<String, DatasetFacts> facts = readFacts(config, hadoop);
-    Map<String, String> fingerprints = new HashMap<>();
-    facts.forEach((name, fact) -> fingerprints.put(name, fact.fingerprint()));
-    List<TrialSpec> trials = Grid.expand(config, fingerprints);
+    List<TrialSpec> trials = Grid.expand(config, fingerprints(facts));
     Set<String> finished = FinishedTrials.ids(config.out(), hadoop);
     List<TrialSpec> missing =
         trials.stream().filter(trial -> !finished.contains(trial.trialId())).toList();
@@ -68,12 +67,31 @@ public record SweepPlan(
 
   /** Predicted bytes of a trial, apart from its dataset, which the trials of a process share. */
   public long bytes(TrialSpec trial) {
-    return 0;
+    return MemoryModel.bytes(trial, facts.get(trial.dataset()));
   }
 
   /** What the datasets fill of the memory of each process that trains on them. */
   public long datasetBytes() {
-    return 0;
+    return facts.values().stream().mapToLong(MemoryModel::datasetBytes).sum();
+  }
+
+  /**
+   * The record of a run of this plan that begins now.
+   *
+   * @param config that was planned
+   * @throws IOException if the file system of relative paths cannot be reached
+   */
+  RunRecord record(
+      String run, SweepConfig config, String engineVersion, String gitCommit, Configuration hadoop)
+      throws IOException {
+    return RunRecord.of(
+        run, config, fingerprints(facts), trials.size(), engineVersion, gitCommit, hadoop);
+  }
+
+  private static Map<String, String> fingerprints(Map<String, DatasetFacts> facts) {
+    Map<String, String> fingerprints = new HashMap<>();
+    facts.forEach((name, fact) -> fingerprints.put(name, fact.fingerprint()));
+    return fingerprints;
   }
 
   /** Predicted seconds of a trial on one core. */

@@ -38,14 +38,39 @@ final class ConfigFile {
     SHORT
   }
 
+  /**
+   * A configuration before and after its variables are filled in.
+   *
+   * @param file named where nothing more precise can be
+   */
+  record Content(ConfigObject written, ConfigObject resolved, ConfigOrigin file) {
+    Node root(Problems problems) {
+      return new Node("", Optional.of(resolved), file, problems);
+    }
+  }
+
   /** The file's content; throws if there is none to look into. */
-  static Node load(Path file, Variant variant, List<String> overrides, Problems problems) {
+  static Content load(Path file, Variant variant, List<String> overrides, Problems problems) {
     Config written = parse(file, problems);
     Config taken = variant == Variant.SHORT ? shortened(written, file, problems) : written;
+    return content(taken, file, overrides, problems);
+  }
+
+  /** The content of a text as {@link ConfigText} writes it. */
+  static Content loadText(String text, Path file, List<String> overrides, Problems problems) {
+    Config written =
+        ConfigFactory.parseString(
+            text, ConfigParseOptions.defaults().setOriginDescription(file.toString()));
+    return content(written, file, overrides, problems);
+  }
+
+  private static Content content(
+      Config taken, Path file, List<String> overrides, Problems problems) {
     Config config = withoutNullVariables(Overrides.apply(taken, overrides, problems));
-    ConfigObject resolved = resolve(config, problems).root();
-    return new Node(
-        "", Optional.of(resolved), ConfigOriginFactory.newFile(file.toString()), problems);
+    return new Content(
+        config.root(),
+        resolve(config, problems).root(),
+        ConfigOriginFactory.newFile(file.toString()));
   }
 
   private static Config parse(Path file, Problems problems) {

@@ -56,13 +56,40 @@ public final class ConfigReader {
     return read(file, Variant.SHORT, overrides, new Problems(file));
   }
 
+  /**
+   * Reads and checks what {@link SweepConfig#text} wrote.
+   *
+   * @param file named in problems
+   * @param overrides as in {@link #read}
+   * @throws ConfigException as {@link #read} does
+   */
+  public static SweepConfig readText(String text, Path file, List<String> overrides) {
+    Problems problems = new Problems(file);
+    return read(
+        ConfigFile.loadText(text, file, overrides, problems),
+        file,
+        Variant.FULL,
+        overrides,
+        problems);
+  }
+
   static SweepConfig read(Path file, List<String> overrides, Problems problems) {
     return read(file, Variant.FULL, overrides, problems);
   }
 
   private static SweepConfig read(
       Path file, Variant variant, List<String> overrides, Problems problems) {
-    Node root = ConfigFile.load(file, variant, overrides, problems);
+    return read(
+        ConfigFile.load(file, variant, overrides, problems), file, variant, overrides, problems);
+  }
+
+  private static SweepConfig read(
+      ConfigFile.Content content,
+      Path file,
+      Variant variant,
+      List<String> overrides,
+      Problems problems) {
+    Node root = content.root(problems);
     String name =
         root.one("name", NAME, nameOf(file) + (variant == Variant.SHORT ? SHORT_SUFFIX : ""));
     Optional<String> description = root.optional("description", Type.text());
@@ -98,7 +125,16 @@ public final class ConfigReader {
     }
     SweepConfig config =
         new SweepConfig(
-            name, description, out, datasets, methods, network, seeds, references, recording);
+            name,
+            description,
+            out,
+            datasets,
+            methods,
+            network,
+            seeds,
+            references,
+            recording,
+            ConfigText.of(content.written(), content.resolved(), name, out));
     checkSize(config, file, problems);
     return config;
   }

@@ -60,9 +60,13 @@ final class Node {
   /** The names of what is set here, for sections whose keys are the user's. */
   List<String> names() {
     return object.stream()
-        .flatMap(o -> o.entrySet().stream())
-        .filter(entry -> !isNull(entry.getValue()))
-        // The library keeps no order; users expect theirs.
+        .flatMap(o -> inOrder(o).stream().filter(key -> !isNull(o.get(key))))
+        .toList();
+  }
+
+  /** The keys of a section as its file has them; the library keeps no order. */
+  static List<String> inOrder(ConfigObject section) {
+    return section.entrySet().stream()
         .sorted(
             Comparator.comparingInt(
                     (Map.Entry<String, ConfigValue> e) -> e.getValue().origin().lineNumber())

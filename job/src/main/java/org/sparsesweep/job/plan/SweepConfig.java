@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import org.sparsesweep.engine.data.DatasetSource;
 import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.data.SplitSettings;
@@ -26,6 +27,8 @@ import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
  * @param out directory or URI of its tables
  * @param references printed values to show beside its own
  * @param recording what to record beyond the usual
+ * @param text all of it as HOCON that {@link ConfigReader#readText} reads back; variables of
+ *     section {@code data} still stand in it, so that they may be set anew
  */
 public record SweepConfig(
     String name,
@@ -36,7 +39,8 @@ public record SweepConfig(
     NetworkAxes network,
     List<Long> seeds,
     List<Reference> references,
-    Recording recording) {
+    Recording recording,
+    String text) {
 
   /** Takes copies. */
   public SweepConfig {
@@ -44,6 +48,18 @@ public record SweepConfig(
     methods = List.copyOf(methods);
     seeds = List.copyOf(seeds);
     references = List.copyOf(references);
+  }
+
+  /**
+   * The same sweep with its data in other places; {@link #text} stays.
+   *
+   * @param place of the dataset of this name
+   */
+  public SweepConfig withSources(BiFunction<String, DatasetSource, DatasetSource> place) {
+    List<DatasetAxis> moved =
+        datasets.stream().map(d -> d.withSource(place.apply(d.name(), d.source()))).toList();
+    return new SweepConfig(
+        name, description, out, moved, methods, network, seeds, references, recording, text);
   }
 
   /**
@@ -64,6 +80,10 @@ public record SweepConfig(
     /** Takes copies. */
     public DatasetAxis {
       hidden = hidden.stream().map(List::copyOf).toList();
+    }
+
+    DatasetAxis withSource(DatasetSource other) {
+      return new DatasetAxis(name, other, split, scaling, hidden, training);
     }
   }
 

@@ -1,13 +1,17 @@
 package org.sparsesweep.job.tables;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -67,21 +71,44 @@ final class OutputFiles {
     return files.exists(path);
   }
 
+  /** The files of a folder, whatever their names; empty if there is no such folder. */
+  List<FileStatus> list(Path folder) throws IOException {
+    try {
+      return Arrays.stream(files.listStatus(folder)).filter(FileStatus::isFile).toList();
+    } catch (FileNotFoundException absent) {
+      return List.of();
+    }
+  }
+
   /** The published files of a table; empty if it has no folder. */
   List<FileStatus> published(Table table) throws IOException {
     List<FileStatus> published = new ArrayList<>();
-    if (exists(folder(table))) {
-      for (FileStatus file : files.listStatus(folder(table))) {
-        String name = file.getPath().getName();
-        if (file.isFile()
-            && name.endsWith(SUFFIX)
-            && !name.startsWith(".")
-            && !name.startsWith("_")) {
-          published.add(file);
-        }
+    for (FileStatus file : list(folder(table))) {
+      String name = file.getPath().getName();
+      if (name.endsWith(SUFFIX) && !name.startsWith(".") && !name.startsWith("_")) {
+        published.add(file);
       }
     }
     return published;
+  }
+
+  /** Makes a small file, all at once, unless it is there already. */
+  void put(Path target, byte[] content) throws IOException {
+    Path temporary =
+        new Path(target.getParent(), "." + target.getName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      if (!files.mkdirs(target.getParent())) {
+        throw new IOException("the folder cannot be made");
+      }
+      try (FSDataOutputStream out = files.create(temporary, false)) {
+        out.write(content);
+      }
+      moveUnlessPresent(temporary, target);
+    } catch (IOException cause) {
+      throw new IOException("Cannot write %s: %s".formatted(target, cause.getMessage()), cause);
+    } finally {
+      files.delete(temporary, false);
+    }
   }
 
   /** Moves a file to its final name, in place of what stands there. */

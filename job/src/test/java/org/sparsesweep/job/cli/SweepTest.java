@@ -78,12 +78,20 @@ class SweepTest {
   }
 
   @Test
-  void leavesNothingButTableFiles() throws IOException {
+  void leavesNothingButTableFilesAndARecordOfTheRun() throws IOException {
     sweep("run", conf.toString(), "--out", out);
     try (Stream<Path> files = Files.walk(Path.of(out))) {
-      assertThat(files.filter(Files::isRegularFile).map(p -> p.getFileName().toString()))
-          .isNotEmpty()
-          .allMatch(name -> name.endsWith(".parquet") || name.endsWith(".crc"));
+      List<String> names =
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> Path.of(out).relativize(file).toString())
+              .toList();
+      assertThat(names).filteredOn(name -> name.endsWith(".parquet")).isNotEmpty();
+      assertThat(names)
+          .filteredOn(name -> !name.endsWith(".parquet"))
+          .singleElement()
+          .asString()
+          .matches("_runs/[0-9T]+-[0-9a-f]{8}\\.json");
     }
   }
 
