@@ -1,5 +1,8 @@
 package org.sparsesweep.engine.method;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -194,6 +197,39 @@ public final class Evolution {
    */
   public int[][] neurons() {
     return neurons;
+  }
+
+  /** Writes all that it carries from epoch to epoch. */
+  public void write(DataOutput out) throws IOException {
+    write(out, initial);
+    out.writeInt(neurons.length);
+    for (int[] ofBoundary : neurons) {
+      write(out, ofBoundary);
+    }
+  }
+
+  /** Takes over what {@link #write} has written, in place of {@link #start}. */
+  public void read(DataInput in) throws IOException {
+    initial = numbers(in);
+    neurons = new int[in.readInt()][];
+    for (int boundary = 0; boundary < neurons.length; boundary++) {
+      neurons[boundary] = numbers(in);
+    }
+  }
+
+  private static void write(DataOutput out, int[] numbers) throws IOException {
+    out.writeInt(numbers.length);
+    for (int number : numbers) {
+      out.writeInt(number);
+    }
+  }
+
+  private static int[] numbers(DataInput in) throws IOException {
+    int[] numbers = new int[in.readInt()];
+    for (int n = 0; n < numbers.length; n++) {
+      numbers[n] = in.readInt();
+    }
+    return numbers;
   }
 
   private float[] weights(SparseLayer layer, long[] codes, int l, int epoch) {

@@ -24,6 +24,16 @@ public final class Signals {
     epochs.add(scores);
   }
 
+  /** The scores of the network before its first step, as given. */
+  public Scores untrained() {
+    return untrained;
+  }
+
+  /** The scores of every epoch so far. */
+  public List<Scores> scores() {
+    return List.copyOf(epochs);
+  }
+
   /** Epochs trained so far. */
   int epochs() {
     return epochs.size();

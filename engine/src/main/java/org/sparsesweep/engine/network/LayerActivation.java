@@ -20,6 +20,11 @@ public abstract sealed class LayerActivation permits KinkedAtZero, Saturating, S
     return new float[0][];
   }
 
+  /** The velocities of the parameters, in the same order. */
+  float[][] velocities() {
+    return new float[0][];
+  }
+
   /**
    * Removes the parameters of some neurons; the others keep theirs, and their order.
    *

@@ -1,8 +1,12 @@
 package org.sparsesweep.engine.network;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.ejml.data.FMatrixSparseCSC;
@@ -108,6 +112,51 @@ public record Network(List<SparseLayer> layers) {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * Writes all that training has made of it: connections, weights, biases, parameters of
+   * activations, and their velocities.
+   */
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(layers.size());
+    for (SparseLayer layer : layers) {
+      layer.write(out);
+    }
+    for (SparseLayer layer : layers) {
+      for (float[] parameters : layer.activation().parameters()) {
+        ArrayBytes.write(out, parameters, layer.outputs());
+      }
+      for (float[] velocities : layer.activation().velocities()) {
+        ArrayBytes.write(out, velocities, layer.outputs());
+      }
+    }
+  }
+
+  /**
+   * Reads what {@link #write} has written: training goes on from it with the same bits.
+   *
+   * @param activation of the hidden neurons, and the other arguments, as in {@link #activate}
+   * @throws IOException if the input cannot be read, or ends before the network does
+   */
+  public static Network read(DataInput in, Activation activation, double slope, Streams streams)
+      throws IOException {
+    int count = in.readInt();
+    List<SparseLayer> layers = new ArrayList<>();
+    for (int l = 0; l < count; l++) {
+      layers.add(SparseLayer.read(in));
+    }
+    Network network = new Network(layers);
+    network.activate(activation, slope, streams);
+    for (SparseLayer layer : layers) {
+      for (float[] parameters : layer.activation().parameters()) {
+        ArrayBytes.read(in, parameters);
+      }
+      for (float[] velocities : layer.activation().velocities()) {
+        ArrayBytes.read(in, velocities);
+      }
+    }
+    return network;
   }
 
   private static void update(MessageDigest digest, int[] numbers, int count) {

@@ -1,5 +1,8 @@
 package org.sparsesweep.engine.network;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.ejml.data.FMatrixSparseCSC;
@@ -66,6 +69,44 @@ public final class SparseLayer {
       weights.nz_values[p] = drawer.draw(random, inDegree(weights.nz_rows[p]));
     }
     weightsChanged();
+  }
+
+  /** A layer as {@link #write} left it, but for its activation. */
+  private SparseLayer(int inputs, int outputs, int connections, DataInput in) throws IOException {
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.weights = new FMatrixSparseCSC(outputs, inputs, connections);
+    this.weights.nz_length = connections;
+    this.weights.indicesSorted = true;
+    this.velocity = new float[weights.nz_values.length];
+    this.bias = new float[outputs];
+    this.biasVelocity = new float[outputs];
+    this.rowStart = new int[outputs + 1];
+    ArrayBytes.read(in, weights.col_idx);
+    ArrayBytes.read(in, weights.nz_rows);
+    ArrayBytes.read(in, weights.nz_values);
+    ArrayBytes.read(in, velocity);
+    ArrayBytes.read(in, bias);
+    ArrayBytes.read(in, biasVelocity);
+    rebuildRows();
+  }
+
+  /** Reads what {@link #write} has written; the layer has no activation. */
+  static SparseLayer read(DataInput in) throws IOException {
+    return new SparseLayer(in.readInt(), in.readInt(), in.readInt(), in);
+  }
+
+  /** Writes connections, weights, biases and velocities, 12 bytes a connection. */
+  void write(DataOutput out) throws IOException {
+    out.writeInt(inputs);
+    out.writeInt(outputs);
+    out.writeInt(connections());
+    ArrayBytes.write(out, weights.col_idx, inputs + 1);
+    ArrayBytes.write(out, weights.nz_rows, connections());
+    ArrayBytes.write(out, weights.nz_values, connections());
+    ArrayBytes.write(out, velocity, connections());
+    ArrayBytes.write(out, bias, outputs);
+    ArrayBytes.write(out, biasVelocity, outputs);
   }
 
   /** Neurons it comes from. */

@@ -63,7 +63,7 @@ final class Srelu extends LayerActivation {
     return parameters;
   }
 
-  /** One velocity a parameter, in the same order. */
+  @Override
   float[][] velocities() {
     return velocities;
   }

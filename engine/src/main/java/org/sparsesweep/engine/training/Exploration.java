@@ -1,5 +1,8 @@
 package org.sparsesweep.engine.training;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 import org.sparsesweep.engine.network.Network;
@@ -15,6 +18,12 @@ final class Exploration {
   private final Roaring64Bitmap[] seen;
   private final long[] outputs;
   private final double positions;
+
+  private Exploration(Roaring64Bitmap[] seen, long[] outputs, double positions) {
+    this.seen = seen;
+    this.outputs = outputs;
+    this.positions = positions;
+  }
 
   /** Nothing seen yet. */
   Exploration(Network start) {
@@ -47,5 +56,28 @@ final class Exploration {
       all += seen[l].getLongCardinality();
     }
     return all / positions;
+  }
+
+  /** Writes all that has been seen, compressed. */
+  void write(DataOutput out) throws IOException {
+    out.writeDouble(positions);
+    out.writeInt(seen.length);
+    for (int l = 0; l < seen.length; l++) {
+      out.writeLong(outputs[l]);
+      seen[l].serialize(out);
+    }
+  }
+
+  /** Reads what {@link #write} has written. */
+  static Exploration read(DataInput in) throws IOException {
+    double positions = in.readDouble();
+    Roaring64Bitmap[] seen = new Roaring64Bitmap[in.readInt()];
+    long[] outputs = new long[seen.length];
+    for (int l = 0; l < seen.length; l++) {
+      outputs[l] = in.readLong();
+      seen[l] = new Roaring64Bitmap();
+      seen[l].deserialize(in);
+    }
+    return new Exploration(seen, outputs, positions);
   }
 }

@@ -8,7 +8,10 @@ import org.sparsesweep.engine.network.Network;
 public final class Flops {
   private double total;
 
-  Flops() {}
+  /** Goes on from a number of operations. */
+  Flops(double total) {
+    this.total = total;
+  }
 
   /**
    * Operations of the steps of an epoch: forward, weight gradients, error propagation and the

@@ -1,8 +1,9 @@
 package org.sparsesweep.engine.training;
 
+import java.io.DataInput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.sparsesweep.engine.data.Samples;
 import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.kernel.Kernels;
@@ -28,25 +29,35 @@ import org.sparsesweep.engine.training.TrialOutcome.Status;
  * determined by its arguments, bit for bit; only the seconds differ.
  *
  * <p>An epoch removes neurons, shuffles, steps through the batches, evaluates, and then changes the
- * topology.
+ * topology. Between two epochs all it has come to is a {@link TrainingState}, which a checkpoint
+ * keeps.
  */
 public final class Trainer {
   private final Method method;
   private final TrainingSettings settings;
   private final PreparedData data;
   private final Streams streams;
+  private final TrainingListener listener;
   private final Kernels kernels;
+  private final BatchAssembler assembler;
   private final Tally tally = new Tally();
   private final int[] order;
 
   private Trainer(
-      Method method, TrainingSettings settings, PreparedData data, long seed, Kernels kernels) {
+      Method method,
+      TrainingSettings settings,
+      PreparedData data,
+      long seed,
+      TrainingListener listener,
+      Kernels kernels) {
     this.method = method;
     this.settings = settings;
     this.data = data;
     this.streams = new Streams(seed);
-    this.order = new int[data.split().train().length];
+    this.listener = listener;
     this.kernels = kernels;
+    this.assembler = new BatchAssembler(data.scaling());
+    this.order = new int[data.split().train().length];
   }
 
   /**
@@ -77,6 +88,37 @@ public final class Trainer {
       long seed,
       TrainingListener listener,
       Kernels kernels) {
+    long started = System.nanoTime();
+    check(hidden, data);
+    Trainer trainer = new Trainer(method, settings, data, seed, listener, kernels);
+    return trainer.train(hidden, trainer.start(hidden), started);
+  }
+
+  /**
+   * Goes on with a training from a checkpoint: the outcome is that of a training that was never
+   * stopped. Takes what {@link #train} takes; all but the listener as they were.
+   *
+   * @param from is read to its end before training begins
+   * @throws CheckpointException if the checkpoint is damaged or of another training; nothing has
+   *     happened then
+   * @throws IOException if it cannot be read; nothing has happened then
+   */
+  public static TrialOutcome resume(
+      Method method,
+      List<Integer> hidden,
+      TrainingSettings settings,
+      PreparedData data,
+      long seed,
+      TrainingListener listener,
+      Checkpoint.Source from)
+      throws IOException {
+    long started = System.nanoTime();
+    check(hidden, data);
+    Trainer trainer = new Trainer(method, settings, data, seed, listener, Kernels.ofThisJvm());
+    return trainer.train(hidden, trainer.readFrom(from), started);
+  }
+
+  private static void check(List<Integer> hidden, PreparedData data) {
     for (int neurons : hidden) {
       require(neurons >= 1, "hidden = " + hidden + ", every layer must have at least 1 neuron");
     }
@@ -92,7 +134,6 @@ public final class Trainer {
         split.testSamples().features() == features,
         "test samples have %d features, must have the %d of training samples"
             .formatted(split.testSamples().features(), features));
-    return new Trainer(method, settings, data, seed, kernels).train(hidden, listener);
   }
 
   private static void require(boolean holds, String why) {
@@ -101,33 +142,55 @@ public final class Trainer {
     }
   }
 
-  private TrialOutcome train(List<Integer> hidden, TrainingListener listener) {
-    long started = System.nanoTime();
+  private TrainingState start(List<Integer> hidden) {
+    Evolution evolution = new Evolution(method, settings.weightInit(), streams);
+    Network network = evolution.start(layerSizes(hidden));
+    network.activate(settings.activation(), settings.activationSlope(), streams);
+    return TrainingState.start(
+        evolution, network, untrained(network), listener.wantsExploredFraction());
+  }
+
+  private TrainingState readFrom(Checkpoint.Source from) throws IOException {
+    return TrainingState.read(
+        from,
+        new Evolution(method, settings.weightInit(), streams),
+        this::readNetwork,
+        settings.epochs(),
+        listener);
+  }
+
+  private Network readNetwork(DataInput in) throws IOException {
+    Network network = Network.read(in, settings.activation(), settings.activationSlope(), streams);
+    int features = data.dataset().features();
+    int classes = data.dataset().classes().size();
+    if (network.inputs() != features || network.outputs() != classes) {
+      throw new CheckpointException(
+          "its network has %d inputs and %d outputs, must have %d and %d"
+              .formatted(network.inputs(), network.outputs(), features, classes));
+    }
+    return network;
+  }
+
+  private List<Integer> layerSizes(List<Integer> hidden) {
     List<Integer> sizes = new ArrayList<>();
     sizes.add(data.dataset().features());
     sizes.addAll(hidden);
     sizes.add(data.dataset().classes().size());
+    return sizes;
+  }
 
-    Evolution evolution = new Evolution(method, settings.weightInit(), streams);
-    Network network = evolution.start(sizes);
-    network.activate(settings.activation(), settings.activationSlope(), streams);
+  private TrialOutcome train(List<Integer> hidden, TrainingState state, long started) {
+    Evolution evolution = state.evolution();
+    Network network = state.network();
+    List<EpochRecord> epochs = state.epochs();
     TrainingPass training = trainingPass(network);
     EvaluationPass evaluation = evaluationPass(network);
-    BatchAssembler assembler = new BatchAssembler(data.scaling());
     assembler.connectTo(network.layers().get(0));
-
-    long connectionsStart = network.connections();
-    int neuronsStart = network.neurons();
-    Flops flops = new Flops();
-    List<EpochRecord> epochs = new ArrayList<>();
     Status status = Status.SUCCEEDED;
     String message = "";
-    double trainSeconds = 0;
-    Signals signals = new Signals(untrained(evaluation, assembler));
-    Optional<Exploration> exploration =
-        listener.wantsExploredFraction() ? Optional.of(new Exploration(network)) : Optional.empty();
-    exploration.ifPresent(e -> e.see(network, evolution.neurons()));
-    for (int epoch = 0; epoch < settings.epochs() && status == Status.SUCCEEDED; epoch++) {
+    for (int epoch = epochs.size();
+        epoch < settings.epochs() && status == Status.SUCCEEDED;
+        epoch++) {
       double rate = settings.learningRate() * settings.schedule().factor(epoch, settings.epochs());
       long entered = System.nanoTime();
       if (evolution.before(epoch, network) > 0) {
@@ -136,16 +199,16 @@ public final class Trainer {
         assembler.connectTo(network.layers().get(0));
       }
       long begin = System.nanoTime();
-      Score running = trainEpoch(training, assembler, network.layers().size(), epoch, rate);
-      flops.addEpoch(network, data.split().train().length, steps());
+      Score running = trainEpoch(training, network.layers().size(), epoch, rate);
+      state.flops().addEpoch(network, data.split().train().length, steps());
       long trained = System.nanoTime();
       Score train =
           settings.trainAccuracy() == TrainAccuracy.RUNNING
               ? running
-              : evaluate(evaluation, assembler, data.dataset().samples(), data.split().train());
+              : evaluate(epoch, evaluation, data.dataset().samples(), data.split().train());
       Score validation =
-          evaluate(evaluation, assembler, data.dataset().samples(), data.split().validation());
-      Score test = evaluate(evaluation, assembler, data.split().testSamples(), data.split().test());
+          evaluate(epoch, evaluation, data.dataset().samples(), data.split().validation());
+      Score test = evaluate(epoch, evaluation, data.split().testSamples(), data.split().test());
       long evaluated = System.nanoTime();
 
       Evolution.Change change = Evolution.Change.NONE;
@@ -157,17 +220,17 @@ public final class Trainer {
             "loss in epoch %d is not finite: %s in training, %s in test"
                 .formatted(epoch, trainLoss, test.loss());
       } else {
-        signals.add(new Signals.Scores(running, validation, test));
+        state.signals().add(new Signals.Scores(running, validation, test));
         listener.epochTrained(epoch, network);
         try {
-          change = evolution.after(epoch, settings.epochs(), network, signals);
+          change = evolution.after(epoch, settings.epochs(), network, state.signals());
         } catch (ArithmeticException e) {
           // Weights of a neuron that leads nowhere can run away without a trace in the loss.
           status = Status.DIVERGED;
           message = "weights after epoch %d are not finite: %s".formatted(epoch, e.getMessage());
         }
         if (!change.isNone()) {
-          flops.addEvolution(network);
+          state.flops().addEvolution(network);
           assembler.connectTo(network.layers().get(0));
         }
       }
@@ -188,30 +251,32 @@ public final class Trainer {
               change.paused(),
               change.meanNeighbours(),
               change.fallbackFraction(),
-              exploration.map(e -> e.see(network, evolution.neurons())).orElse(Double.NaN),
+              state.explore(),
               seconds(begin, trained),
               seconds(entered, begin) + seconds(evaluated, evolved),
               seconds(trained, evaluated),
               LayerRecords.of(network));
-      trainSeconds += record.trainSeconds() + record.evolveSeconds();
       epochs.add(record);
       listener.epochFinished(record);
+      if (status == Status.SUCCEEDED && epoch + 1 < settings.epochs()) {
+        listener.betweenEpochs(state.checkpoint(listener, started));
+      }
     }
     return new TrialOutcome(
         status,
         message,
-        sizes,
+        layerSizes(hidden),
         epochs,
-        connectionsStart,
+        state.connectionsStart(),
         network.connections(),
-        neuronsStart,
+        state.neuronsStart(),
         network.neurons(),
         network.parametersWithBias(),
-        densePositions(sizes),
-        flops.total(),
+        densePositions(layerSizes(hidden)),
+        state.flops().total(),
         Flops.ofInference(network),
-        trainSeconds,
-        seconds(started, System.nanoTime()),
+        epochs.stream().mapToDouble(e -> e.trainSeconds() + e.evolveSeconds()).sum(),
+        state.secondsSince(started),
         kernels.name(),
         network.sha256(),
         method.isSteeredByTest(data.split().validation().length > 0));
@@ -241,8 +306,7 @@ public final class Trainer {
     return new EvaluationPass(network, kernels, settings.loss());
   }
 
-  private Score trainEpoch(
-      TrainingPass pass, BatchAssembler assembler, int layers, int epoch, double rate) {
+  private Score trainEpoch(TrainingPass pass, int layers, int epoch, double rate) {
     System.arraycopy(data.split().train(), 0, order, 0, order.length);
     streams.stream(Purpose.SHUFFLE, 0, epoch).shuffle(order);
     RandomStream[] dropout = dropoutStreams(layers, epoch);
@@ -250,6 +314,7 @@ public final class Trainer {
     int[] labels = new int[Math.min(settings.batchSize(), order.length)];
     tally.clear();
     for (int from = 0; from < order.length; from += labels.length) {
+      stopIfWanted(epoch);
       int count = Math.min(labels.length, order.length - from);
       int width = Kernels.width(count);
       assembler.fill(data.dataset().samples(), order, from, count, pass.input(), width, labels);
@@ -261,17 +326,25 @@ public final class Trainer {
     return tally.score();
   }
 
+  private void stopIfWanted(int epoch) {
+    if (listener.wantsToStop()) {
+      throw new TrainingStoppedException(epoch);
+    }
+  }
+
   /** The scores before the first step, if the method's budget asks for them. */
-  private Signals.Scores untrained(EvaluationPass pass, BatchAssembler assembler) {
+  private Signals.Scores untrained(Network network) {
     if (!method.budget().needsUntrained()) {
       return Signals.Scores.NONE;
     }
+    EvaluationPass pass = evaluationPass(network);
+    assembler.connectTo(network.layers().get(0));
     Samples samples = data.dataset().samples();
     Split split = data.split();
     return new Signals.Scores(
-        evaluate(pass, assembler, samples, split.train()),
-        evaluate(pass, assembler, samples, split.validation()),
-        evaluate(pass, assembler, split.testSamples(), split.test()));
+        evaluate(0, pass, samples, split.train()),
+        evaluate(0, pass, samples, split.validation()),
+        evaluate(0, pass, split.testSamples(), split.test()));
   }
 
   private RandomStream[] dropoutStreams(int layers, int epoch) {
@@ -282,14 +355,14 @@ public final class Trainer {
     return byLayer;
   }
 
-  private Score evaluate(
-      EvaluationPass pass, BatchAssembler assembler, Samples samples, int[] indices) {
+  private Score evaluate(int epoch, EvaluationPass pass, Samples samples, int[] indices) {
     if (indices.length == 0) {
       return Score.NONE;
     }
     int[] labels = new int[pass.tile()];
     tally.clear();
     for (int from = 0; from < indices.length; from += labels.length) {
+      stopIfWanted(epoch);
       int count = Math.min(labels.length, indices.length - from);
       assembler.fill(samples, indices, from, count, pass.input(), Kernels.width(count), labels);
       pass.evaluate(labels, count, tally);

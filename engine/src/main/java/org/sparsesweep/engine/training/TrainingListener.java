@@ -1,5 +1,9 @@
 package org.sparsesweep.engine.training;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
 import org.sparsesweep.engine.network.Network;
 
 /** Is told how training goes on, in the thread that trains. */
@@ -28,4 +32,35 @@ public interface TrainingListener {
 
   /** An epoch is finished. */
   void epochFinished(EpochRecord epoch);
+
+  /**
+   * An epoch is finished and another one follows: time to write a checkpoint, or not.
+   *
+   * @param checkpoint can be written only until this returns
+   */
+  default void betweenEpochs(Checkpoint checkpoint) {}
+
+  /**
+   * Whether training is to stop now, by {@link TrainingStoppedException}. Asked before every batch
+   * of samples, in training and evaluation; an answer should take less than a microsecond.
+   */
+  default boolean wantsToStop() {
+    return false;
+  }
+
+  /**
+   * Writes what the listener has gathered so far, as a part of a checkpoint.
+   *
+   * @throws IOException if the output cannot be written
+   */
+  default void writeGathered(DataOutput out) throws IOException {}
+
+  /**
+   * Training goes on from a checkpoint. Told before anything else.
+   *
+   * @param epochs the records of those that are finished, at least one
+   * @param gathered what {@link #writeGathered} has written
+   * @throws IOException if that cannot be taken over; training does not begin then
+   */
+  default void resumed(List<EpochRecord> epochs, DataInput gathered) throws IOException {}
 }

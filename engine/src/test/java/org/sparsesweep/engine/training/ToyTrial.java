@@ -1,5 +1,7 @@
 package org.sparsesweep.engine.training;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -64,6 +66,18 @@ final class ToyTrial {
 
   TrialOutcome run() {
     return Trainer.train(method(), hidden, settings(), data, seed, listener);
+  }
+
+  /** Goes on from a checkpoint that {@link Keeper} has kept. */
+  TrialOutcome resume(byte[] checkpoint) throws IOException {
+    return Trainer.resume(
+        method(),
+        hidden,
+        settings(),
+        data,
+        seed,
+        listener,
+        new Checkpoint.Source(Keeper.TRIAL, new ByteArrayInputStream(checkpoint)));
   }
 
   Method method() {
