@@ -17,6 +17,7 @@ final class ProgressLine {
   private final LongSupplier nanoClock;
   private long lastNanos;
   private int lastLength;
+  private String lastLine = "";
   private Progress latest;
 
   /**
@@ -44,9 +45,18 @@ final class ProgressLine {
       out.flush();
       lastLength = line.length();
     } else if (nanoClock.getAsLong() - lastNanos >= LOG_EVERY_NANOS) {
-      out.println(progress.line());
+      print(progress.line());
       lastNanos = nanoClock.getAsLong();
     }
+  }
+
+  /** Shows a message that stays, above the progress. */
+  void note(String message) {
+    if (columns > 0) {
+      out.print("\r" + " ".repeat(lastLength) + "\r");
+      lastLength = 0;
+    }
+    out.println(message);
   }
 
   /** Leaves the last state standing. */
@@ -57,9 +67,14 @@ final class ProgressLine {
     if (columns > 0) {
       show(latest);
       out.println();
-    } else {
-      out.println(latest.line());
+    } else if (!latest.line().equals(lastLine)) {
+      print(latest.line());
     }
+  }
+
+  private void print(String line) {
+    out.println(line);
+    lastLine = line;
   }
 
   /** A line that wraps could not be written over. */

@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
       log.println(announcement(config, plan, context.defaultParallelism()));
 
       SweepDriver.Summary summary =
-          run(context, config, plan, new Watcher(log, () -> signal.isHeard() || deadline.isOver()));
+          run(context, config, plan, new Watcher(() -> signal.isHeard() || deadline.isOver()));
 
       log.printf(
           "%d trials run, %d failed; results in %s%n",
@@ -119,11 +119,9 @@ final class RunCommand implements Callable<Integer> {
   /** Shows progress, and passes on the wish to stop. */
   private static final class Watcher implements SweepWatcher {
     private final ProgressLine line = ProgressLine.onStandardError();
-    private final PrintStream log;
     private final BooleanSupplier stop;
 
-    Watcher(PrintStream log, BooleanSupplier stop) {
-      this.log = log;
+    Watcher(BooleanSupplier stop) {
       this.stop = stop;
     }
 
@@ -139,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public void note(String message) {
-      log.println(message);
+      line.note(message);
     }
   }
 

@@ -49,6 +49,9 @@ final class Dispatcher {
     /** A bundle's trials have ended. */
     void ended(List<TrialNews> news);
 
+    /** An executor has died of a bundle, whose trials are tried again. */
+    void died(Bundle bundle, String how);
+
     /**
      * The one trial of a bundle is given up.
      *
@@ -179,9 +182,9 @@ final class Dispatcher {
       ends.ended(bundle.trials().stream().map(TrialNews::ofEnded).toList());
     } else if (assignment.alone() && deaths >= attempts) {
       ends.lost(bundle, deaths, death.getMessage());
-    } else if (assignment.alone()) {
-      waiting.add(assignment(bundle, deaths, true));
     } else {
+      ends.died(bundle, death.getMessage());
+      // Of one trial there is one, whose name must be another: the first may still be published.
       bundle.singles().forEach(single -> waiting.add(assignment(single, deaths, true)));
     }
   }

@@ -91,7 +91,7 @@ public final class SweepDriver {
               plan::bytes,
               attempts,
               spark.isLocal() ? 1 : attempts,
-              new TrialEnds(folder, provenance, plan.facts(), progress, hadoop));
+              new TrialEnds(folder, provenance, plan.facts(), progress, hadoop, watcher));
       boolean isWhole = dispatcher.run(bundles, ticking(watcher, progress, living));
       watcher.see(progress);
       return new Summary(progress.done(), progress.failed(), isWhole);

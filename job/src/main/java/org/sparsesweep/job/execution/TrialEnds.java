@@ -15,18 +15,21 @@ final class TrialEnds implements Dispatcher.Ends {
   private final Map<String, DatasetFacts> facts;
   private final Progress progress;
   private final Configuration hadoop;
+  private final SweepWatcher watcher;
 
   TrialEnds(
       String output,
       Provenance provenance,
       Map<String, DatasetFacts> facts,
       Progress progress,
-      Configuration hadoop) {
+      Configuration hadoop,
+      SweepWatcher watcher) {
     this.output = output;
     this.provenance = provenance;
     this.facts = facts;
     this.progress = progress;
     this.hadoop = hadoop;
+    this.watcher = watcher;
   }
 
   @Override
@@ -38,6 +41,17 @@ final class TrialEnds implements Dispatcher.Ends {
   public void ended(List<TrialNews> news) {
     // News sent on the way may be lost, or still be on it.
     news.forEach(progress::hear);
+  }
+
+  @Override
+  public void died(Bundle bundle, String how) {
+    int trials = bundle.trials().size();
+    watcher.note(
+        "An executor died; %s running there, from trial %s on, is tried again alone: %s"
+            .formatted(
+                trials == 1 ? "the trial" : "each of the " + trials + " trials",
+                bundle.trials().get(0).trialId(),
+                how));
   }
 
   @Override

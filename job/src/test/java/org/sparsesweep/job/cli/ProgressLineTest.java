@@ -65,7 +65,22 @@ class ProgressLineTest {
     assertThat(written().lines()).containsExactly(tenSeconds);
 
     line.finish();
-    assertThat(written().lines()).containsExactly(tenSeconds, tenSeconds);
+    assertThat(written().lines()).as("once is enough").containsExactly(tenSeconds);
+
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    line.finish();
+    assertThat(written().lines()).containsExactly(tenSeconds, FULL.replace("0:00", "0:11"));
+  }
+
+  @Test
+  void leavesAMessageAboveTheLineThatIsWrittenOver() {
+    ProgressLine line = new ProgressLine(out, 80, nanos::get);
+    line.show(progress);
+    line.note("An executor died");
+    line.show(progress);
+    assertThat(written())
+        .isEqualTo(
+            "\r" + FULL + "\r" + " ".repeat(FULL.length()) + "\rAn executor died\n" + "\r" + FULL);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.sparsesweep.job.plan.TrialSpec;
 @Timeout(30)
 class DispatcherTest {
   private final List<String> ended = new ArrayList<>();
+  private final List<String> died = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
   private final Set<String> published = new HashSet<>();
 
@@ -96,6 +97,11 @@ class DispatcherTest {
         }
 
         @Override
+        public void died(Bundle bundle, String how) {
+          died.add(bundle.name());
+        }
+
+        @Override
         public void lost(Bundle bundle, int deaths, String how) {
           lost.add("%s after %d: %s".formatted(bundle.name(), deaths, how));
         }
@@ -139,9 +145,10 @@ class DispatcherTest {
             () -> false);
     assertThat(cluster.submitted)
         .containsExactly(
-            "a", "b", "c", "d", "e", "a-0 alone", "a-1 alone", "a-2 alone", "a-1 alone");
+            "a", "b", "c", "d", "e", "a-0 alone", "a-1 alone", "a-2 alone", "a-1-0 alone");
+    assertThat(died).containsExactly("a", "a-1");
     assertThat(ended).containsExactlyInAnyOrder(id(1), id(3), id(4), id(5), id(6), id(7));
-    assertThat(lost).containsExactly("a-1 after 3: exited with code 137");
+    assertThat(lost).containsExactly("a-1-0 after 3: exited with code 137");
   }
 
   @Test
