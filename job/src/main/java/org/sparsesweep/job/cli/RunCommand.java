@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.sparsesweep.job.analysis.Leaderboard;
+import org.sparsesweep.job.analysis.Nondeterminism;
 import org.sparsesweep.job.execution.Progress;
 import org.sparsesweep.job.execution.SweepDriver;
 import org.sparsesweep.job.execution.SweepFailedException;
@@ -90,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
     ResultTables.register(spark, config.out());
     ResultPrinter.print(Leaderboard.of(spark), RowFormat.TABLE, System.out);
     Leaderboard.sources(spark).forEach(source -> System.out.println("Printed in " + source));
+    Nondeterminism.report(spark).forEach(log::println);
     if (summary.failed() > 0) {
       printFailures(spark, log);
     }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Answer an SQL query over the views trials, epochs, layers,"
-            + " input_connections and references.",
+            + " input_connections, references and nondeterminism.",
     footer = {
       "",
       "Examples:",

@@ -191,14 +191,19 @@ public final class LivingRun {
   }
 
   private void write(Marker content) throws IOException {
-    Path temporary = new Path(folder, "." + content.run() + ".tmp");
-    try (OutputStream out = files.fileSystem().create(temporary, true)) {
-      out.write(JSON.writeValueAsBytes(content));
+    byte[] json = JSON.writeValueAsBytes(content);
+    try {
+      files.overwrite(
+          file(content.run()),
+          marker -> {
+            try (OutputStream out = marker.create(0)) {
+              out.write(json);
+            }
+          });
     } catch (FSError full) {
       // So says Hadoop's local file system of a full disk.
       throw new IOException(full.getCause());
     }
-    files.replace(temporary, file(content.run()));
   }
 
   private Path file(String run) {

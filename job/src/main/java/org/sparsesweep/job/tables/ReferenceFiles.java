@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -52,19 +51,16 @@ public final class ReferenceFiles {
   private static void write(
       OutputFiles files, String name, List<TableRow> rows, Configuration configuration)
       throws IOException {
-    Path temporary = files.temporary(Table.REFERENCES, name, UUID.randomUUID().toString());
     Path target = files.published(Table.REFERENCES, name);
     try {
-      files.fileSystem().mkdirs(files.folder(Table.REFERENCES));
-      TableWriter.write(Table.REFERENCES, rows, files.fileSystem(), temporary, configuration);
-      files.moveUnlessPresent(temporary, target);
+      // One that is there has the same content.
+      files.createUnlessPresent(
+          target, file -> TableWriter.write(Table.REFERENCES, rows, file, configuration));
     } catch (IOException cause) {
       throw new IOException(
           "Cannot publish the references: cannot write %s: %s"
               .formatted(target, cause.getMessage()),
           cause);
-    } finally {
-      files.fileSystem().delete(temporary, false);
     }
   }
 

@@ -1,6 +1,9 @@
 package org.sparsesweep.job.tables;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
@@ -8,11 +11,13 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -21,8 +26,17 @@ import org.apache.spark.sql.types.StructType;
 
 /** Reads the tables of a sweep's output as views of a Spark session. */
 public final class ResultTables {
+  /** The view of trials that did not give the same bits twice. */
+  public static final String NONDETERMINISM = "nondeterminism";
+
   private static final String TRIAL_ID = "trial_id";
   private static final String BUNDLE = "bundle";
+
+  private static final Object[] RESULTS =
+      Arrays.stream(TrialStatus.values())
+          .filter(TrialStatus::isResult)
+          .map(TrialStatus::name)
+          .toArray();
 
   private ResultTables() {}
 
@@ -31,6 +45,8 @@ public final class ResultTables {
    * row in {@code trials} however often it was tried: a result ({@link TrialStatus#isResult})
    * before a failure, then the one that began first, then the bundle of the lowest name; the other
    * tables of trials hold the rows of that bundle alone. A table without files is an empty view.
+   * View {@value #NONDETERMINISM} has every attempt at a trial of which two attempts had different
+   * results, which must not happen.
    *
    * @param output path or URI of the sweep's output
    * @throws FileNotFoundException if there is no folder at {@code output}
@@ -38,7 +54,9 @@ public final class ResultTables {
    */
   public static void register(SparkSession spark, String output) throws IOException {
     OutputFiles files = existing(output, spark.sparkContext().hadoopConfiguration());
-    Dataset<Row> trials = onePerTrial(published(spark, files, Table.TRIALS));
+    Dataset<Row> attempts = published(spark, files, Table.TRIALS);
+    disagreeing(attempts).createOrReplaceTempView(NONDETERMINISM);
+    Dataset<Row> trials = onePerTrial(attempts);
     trials.createOrReplaceTempView(Table.TRIALS.view());
     Dataset<Row> winners = trials.select(TRIAL_ID, BUNDLE);
     for (Table table : Table.values()) {
@@ -99,12 +117,36 @@ public final class ResultTables {
     return path.replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
   }
 
+  private static Dataset<Row> disagreeing(Dataset<Row> attempts) {
+    org.apache.spark.sql.Column[] columns =
+        Stream.of(
+                TRIAL_ID,
+                BUNDLE,
+                "sweep",
+                "dataset",
+                "method",
+                "seed",
+                "status",
+                "weights_sha256",
+                "kernel",
+                "java_version",
+                "host",
+                "engine_version",
+                "started_at")
+            .map(functions::col)
+            .toArray(org.apache.spark.sql.Column[]::new);
+    Dataset<Row> results = attempts.where(col("status").isin(RESULTS)).select(columns);
+    Dataset<Row> trials =
+        results
+            .groupBy(TRIAL_ID)
+            .agg(
+                count_distinct(coalesce(col("weights_sha256"), lit("")), col("status"))
+                    .as("different"))
+            .where(col("different").gt(1));
+    return results.join(trials, new String[] {TRIAL_ID}, "left_semi");
+  }
+
   private static Dataset<Row> onePerTrial(Dataset<Row> rows) {
-    Object[] results =
-        Arrays.stream(TrialStatus.values())
-            .filter(TrialStatus::isResult)
-            .map(TrialStatus::name)
-            .toArray();
     String rank = "rank_among_attempts";
     return rows.withColumn(
             rank,
@@ -112,7 +154,7 @@ public final class ResultTables {
                 .over(
                     Window.partitionBy(TRIAL_ID)
                         .orderBy(
-                            when(col("status").isin(results), 0).otherwise(1),
+                            when(col("status").isin(RESULTS), 0).otherwise(1),
                             col("started_at").asc_nulls_last(),
                             col(BUNDLE))))
         .where(col(rank).equalTo(1))

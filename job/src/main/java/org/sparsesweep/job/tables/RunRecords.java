@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,9 +37,21 @@ public final class RunRecords {
   public static void publish(String output, RunRecord record, Configuration configuration)
       throws IOException {
     OutputFiles files = OutputFiles.at(output, configuration);
-    files.put(
-        new Path(new Path(files.root(), FOLDER), record.run() + SUFFIX),
-        JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(record)));
+    Path target = new Path(new Path(files.root(), FOLDER), record.run() + SUFFIX);
+    byte[] content = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(record));
+    try {
+      files.createUnlessPresent(
+          target,
+          file -> {
+            try (OutputStream out = file.create(0)) {
+              out.write(content);
+            }
+          });
+    } catch (IOException cause) {
+      throw new IOException(
+          "Cannot write the record of the run, %s: %s".formatted(target, cause.getMessage()),
+          cause);
+    }
   }
 
   /**

@@ -40,6 +40,13 @@ public final class TableRow implements Serializable {
     return values[index];
   }
 
+  /** The same row of another bundle. */
+  TableRow withBundle(String bundle) {
+    Object[] moved = values.clone();
+    moved[table.indexOf("bundle")] = bundle;
+    return new TableRow(table, moved);
+  }
+
   /** Collects the values of a row. */
   public static final class Builder {
     private final Table table;

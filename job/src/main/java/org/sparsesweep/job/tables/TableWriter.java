@@ -6,15 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -33,18 +29,18 @@ final class TableWriter {
   private TableWriter() {}
 
   /**
-   * Writes a new file; one without rows has the schema all the same.
+   * Writes a new file; one without rows has the schema all the same. Every page carries a checksum.
    *
    * @throws IOException if there is such a file already, or it cannot be written
    */
-  static void write(
-      Table table, List<TableRow> rows, FileSystem files, Path path, Configuration configuration)
+  static void write(Table table, List<TableRow> rows, OutputFile file, Configuration configuration)
       throws IOException {
     try (ParquetWriter<TableRow> writer =
-        new Builder(table, new NewFile(files, path))
+        new Builder(table, file)
             .withConf(configuration)
             .withWriteMode(ParquetFileWriter.Mode.CREATE)
             .withCompressionCodec(CompressionCodecName.ZSTD)
+            .withPageWriteChecksumEnabled(true)
             .withExtraMetaData(Map.of(SCHEMA_VERSION_KEY, String.valueOf(Table.SCHEMA_VERSION)))
             .build()) {
       for (TableRow row : rows) {
@@ -146,37 +142,6 @@ final class TableWriter {
         case TIMESTAMP ->
             consumer.addLong(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
       }
-    }
-  }
-
-  /**
-   * A file that is to be created in a file system already chosen; Parquet's own class would look
-   * the file system up again, and get for local paths the one that leaves checksum files.
-   */
-  private record NewFile(FileSystem files, Path path) implements OutputFile {
-    @Override
-    public PositionOutputStream create(long blockSize) throws IOException {
-      return HadoopStreams.wrap(files.create(path, false));
-    }
-
-    @Override
-    public PositionOutputStream createOrOverwrite(long blockSize) throws IOException {
-      return HadoopStreams.wrap(files.create(path, true));
-    }
-
-    @Override
-    public boolean supportsBlockSize() {
-      return false;
-    }
-
-    @Override
-    public long defaultBlockSize() {
-      return 0;
-    }
-
-    @Override
-    public String getPath() {
-      return path.toString();
     }
   }
 }

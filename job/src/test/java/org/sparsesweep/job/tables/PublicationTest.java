@@ -25,7 +25,6 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicationTest {
@@ -33,20 +32,21 @@ class PublicationTest {
       SampleRows.bundle("t1", "b1", TrialStatus.SUCCEEDED, STARTED);
 
   @TempDir Path out;
-  private final Configuration configuration = NoOverwriteFileSystem.configuration();
+  private final Configuration configuration = StepFileSystem.configuration();
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "file://", NoOverwriteFileSystem.SCHEME + "://"})
+  @ValueSource(strings = {"", "file://", "hdfs://", "s3a://", "plain://"})
   void leavesOneFileATableAndNothingElse(String scheme) throws IOException {
     assertThat(Publication.publish(scheme + out, "b1", BUNDLE, configuration))
         .isEqualTo(Publication.Outcome.PUBLISHED);
 
     assertThat(filesBelow(out))
+        .map(name -> name.replaceFirst("b1-[0-9a-f]{8}", "ATTEMPT"))
         .containsExactlyInAnyOrder(
-            "trials/b1.parquet",
-            "epochs/b1.parquet",
-            "layers/b1.parquet",
-            "input_connections/b1.parquet");
+            scheme.startsWith("plain") ? "trials/ATTEMPT.parquet" : "trials/b1.parquet",
+            "epochs/ATTEMPT.parquet",
+            "layers/ATTEMPT.parquet",
+            "input_connections/ATTEMPT.parquet");
   }
 
   @Test
@@ -55,11 +55,12 @@ class PublicationTest {
         out.toString(), "b1", Map.of(Table.TRIALS, BUNDLE.get(Table.TRIALS)), configuration);
 
     assertThat(filesBelow(out))
-        .containsExactlyInAnyOrder("trials/b1.parquet", "epochs/b1.parquet", "layers/b1.parquet");
+        .map(name -> name.substring(0, name.indexOf('/')))
+        .containsExactlyInAnyOrder("trials", "epochs", "layers");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", NoOverwriteFileSystem.SCHEME + "://"})
+  @ValueSource(strings = {"", "hdfs://", "s3a://"})
   void keepsABundlePublishedBefore(String scheme) throws IOException {
     Publication.publish(scheme + out, "b1", BUNDLE, configuration);
     byte[] before = Files.readAllBytes(out.resolve("trials/b1.parquet"));
@@ -73,40 +74,45 @@ class PublicationTest {
     assertThat(filesBelow(out)).hasSize(4);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", NoOverwriteFileSystem.SCHEME + "://"})
-  void replacesWhatABundleKilledBeforeItsCommitLeft(String scheme) throws IOException {
-    Publication.publish(scheme + out, "b1", BUNDLE, configuration);
-    Files.delete(out.resolve("trials/b1.parquet"));
-    Files.writeString(out.resolve("epochs/b1.parquet"), "half of one");
+  @Test
+  void aLeftoverChecksumDoesNotSpoilANewFile() throws IOException {
+    Files.createDirectories(out.resolve("trials"));
+    Files.writeString(out.resolve("trials/.b1.parquet.crc"), "crc\0 of an earlier file");
 
-    assertThat(Publication.publish(scheme + out, "b1", BUNDLE, configuration))
-        .isEqualTo(Publication.Outcome.PUBLISHED);
+    Publication.publish(out.toString(), "b1", BUNDLE, new Configuration());
 
-    assertThat(read("epochs/b1.parquet")).hasSize(2);
-    assertThat(read("layers/b1.parquet")).hasSize(4);
+    assertThat(read("trials/b1.parquet")).hasSize(1);
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REFERENCES")
-  void aLeftoverChecksumDoesNotSpoilANewFile(Table table) throws IOException {
-    Files.createDirectories(out.resolve(table.view()));
-    Files.writeString(out.resolve(table.view() + "/.b1.parquet.crc"), "crc\0 of an earlier file");
+  @ValueSource(strings = {"epochs", "layers", "input_connections"})
+  void commitsLast(String table) throws IOException {
+    Files.writeString(out.resolve(table), "a file where a folder is to be");
 
-    Publication.publish(out.toString(), "b1", BUNDLE, configuration);
+    assertThatThrownBy(() -> Publication.publish(out.toString(), "b1", BUNDLE, configuration))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("/" + table + "/b1-");
 
-    assertThat(read(table.view() + "/b1.parquet")).hasSameSizeAs(BUNDLE.get(table));
+    assertThat(filesBelow(out)).containsExactly(table);
   }
 
   @Test
-  void commitsLast() throws IOException {
-    Files.createDirectories(out.resolve("epochs/b1.parquet/in-the-way"));
+  void aFileOfTrialsThatCannotBeReadIsPublishedBeside() throws IOException {
+    Publication.publish(out.toString(), "b1", BUNDLE, configuration);
+    Files.writeString(out.resolve("trials/b1.parquet"), "half of one");
 
-    assertThatThrownBy(() -> Publication.publish(out.toString(), "b1", BUNDLE, configuration))
-        .isInstanceOf(IOException.class);
+    assertThat(Publication.publish(out.toString(), "b1", BUNDLE, configuration))
+        .isEqualTo(Publication.Outcome.PUBLISHED);
 
-    assertThat(out.resolve("layers/b1.parquet")).exists();
-    assertThat(out.resolve("trials/b1.parquet")).doesNotExist();
+    assertThat(filesBelow(out)).filteredOn(name -> name.startsWith("trials/b1-")).hasSize(1);
+  }
+
+  @Test
+  void aBundleWithoutTrialsLeavesNothing() throws IOException {
+    assertThat(Publication.publish(out.toString(), "b1", Map.of(), configuration))
+        .isEqualTo(Publication.Outcome.ALREADY_PUBLISHED);
+
+    assertThat(filesBelow(out)).isEmpty();
   }
 
   @Test
@@ -128,7 +134,7 @@ class PublicationTest {
 
     assertThat(outcomes).containsOnlyOnce(Publication.Outcome.PUBLISHED);
     assertThat(filesBelow(out)).hasSize(4);
-    assertThat(read("epochs/b1.parquet")).hasSize(2);
+    assertThat(read(theOnlyOne("epochs"))).hasSize(2);
   }
 
   @Test
@@ -187,7 +193,7 @@ class PublicationTest {
     assertThat(trial.getLong("started_at", 0))
         .isEqualTo(STARTED.getEpochSecond() * 1_000_000 + 123_456);
     assertThat(trial.getFieldRepetitionCount("final_validation_accuracy")).isZero();
-    assertThat(read("layers/b1.parquet").get(3).getInteger("in_degree_max", 0)).isEqualTo(14);
+    assertThat(read(theOnlyOne("layers")).get(3).getInteger("in_degree_max", 0)).isEqualTo(14);
   }
 
   @Test
@@ -201,6 +207,13 @@ class PublicationTest {
           .containsEntry(TableWriter.SCHEMA_VERSION_KEY, String.valueOf(Table.SCHEMA_VERSION));
       assertThat(reader.getFileMetaData().getSchema()).isEqualTo(TableWriter.schema(Table.TRIALS));
     }
+  }
+
+  private String theOnlyOne(String table) throws IOException {
+    List<String> ofTable =
+        filesBelow(out).stream().filter(file -> file.startsWith(table + "/")).toList();
+    assertThat(ofTable).hasSize(1);
+    return ofTable.get(0);
   }
 
   private List<Group> read(String file) throws IOException {

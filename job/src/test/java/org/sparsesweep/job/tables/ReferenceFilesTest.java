@@ -29,7 +29,7 @@ class ReferenceFilesTest {
   private static SparkSession spark;
 
   @TempDir Path out;
-  private final Configuration configuration = NoOverwriteFileSystem.configuration();
+  private final Configuration configuration = StepFileSystem.configuration();
 
   @BeforeAll
   static void startSpark() {
@@ -59,7 +59,7 @@ class ReferenceFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "file://", NoOverwriteFileSystem.SCHEME + "://"})
+  @ValueSource(strings = {"", "file://", "hdfs://", "s3a://"})
   void showsWhatASweepCarries(String scheme) throws IOException {
     ReferenceFiles.publish(scheme + out, "npset", List.of(FIRST, SECOND), configuration);
 
@@ -84,7 +84,7 @@ class ReferenceFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", NoOverwriteFileSystem.SCHEME + "://"})
+  @ValueSource(strings = {"", "hdfs://", "s3a://"})
   void putsOtherReferencesInTheirPlace(String scheme) throws IOException {
     ReferenceFiles.publish(scheme + out, "npset", List.of(FIRST, SECOND), configuration);
     ReferenceFiles.publish(scheme + out, "npset", List.of(SECOND), configuration);
