@@ -54,6 +54,14 @@ public sealed interface Budget {
     }
   }
 
+  /** None: the layer shrinks for good. */
+  record None() implements Budget {
+    @Override
+    public int connectionsToGrow(double regrowFraction, Counts layer) {
+      return 0;
+    }
+  }
+
   /**
    * The fraction theta of all that a layer lacks of its starting connections, not just of those
    * dropped now: theta = 1 - f(a), with f(a) = a (1 - k) / (1 + k (1 - 2 |a|)), so that a network

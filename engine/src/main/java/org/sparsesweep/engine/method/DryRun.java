@@ -48,7 +48,7 @@ public final class DryRun {
     for (int epoch = 0; epoch < epochs; epoch++) {
       evolution.before(epoch, network);
       signals.add(scores);
-      if (method.schedule().isDueAfter(epoch, epochs)) {
+      if (method.isEvolvingAfter(epoch, epochs)) {
         for (int l = 0; l < network.layers().size(); l++) {
           // Epoch 0 of this purpose is the start.
           redraw(network.layers().get(l), streams.stream(Purpose.WEIGHT_INIT, l, epoch + 1));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sparsesweep.engine.network.Network;
@@ -106,13 +107,26 @@ public final class Evolution {
   public Change after(int epoch, int epochs, Network network, Signals signals) {
     // The network that is delivered is the one evaluated.
     int emptied = epoch < epochs - 1 ? emptyNeurons(epoch, network) : 0;
-    if (!method.schedule().isDueAfter(epoch, epochs) || method.decay().factor(epoch, epochs) == 0) {
+    if (!method.isEvolvingAfter(epoch, epochs)) {
       return Change.NONE.afterDropping(emptied);
     }
-    if (method.pause().isDue(signals, streams.stream(Purpose.PAUSE, 0, epoch))) {
-      return Change.PAUSED.afterDropping(emptied);
-    }
-    return rewire(epoch, epochs, network, signals).afterDropping(emptied);
+    return rewire(epoch, epochs, network, signals, method.budget()).afterDropping(emptied);
+  }
+
+  /**
+   * What goes after the last epoch, where the method drops without growing then. It is the last
+   * change: budgets have lost count after it.
+   *
+   * @param epochs of the whole training
+   * @param network that {@link #start} made
+   * @param signals of all epochs
+   * @return empty where the method leaves the network as it was evaluated
+   * @throws ArithmeticException if a weight is not a number; names the layer
+   */
+  public Optional<Change> atTheEnd(int epochs, Network network, Signals signals) {
+    return method.isDroppingAtTheEndOf(epochs)
+        ? Optional.of(rewire(epochs - 1, epochs, network, signals, new Budget.None()))
+        : Optional.empty();
   }
 
   /** Connections that neurons lose for good are no part of what budgets count as missing. */
@@ -132,9 +146,12 @@ public final class Evolution {
     return emptied;
   }
 
-  private Change rewire(int epoch, int epochs, Network network, Signals signals) {
+  private Change rewire(int epoch, int epochs, Network network, Signals signals, Budget budget) {
+    if (method.pause().isDue(signals, streams.stream(Purpose.PAUSE, 0, epoch))) {
+      return Change.PAUSED;
+    }
     Drop drop = method.dropAfter(epoch, epochs);
-    double regrowFraction = method.budget().regrowFraction(signals, network.outputs());
+    double regrowFraction = budget.regrowFraction(signals, network.outputs());
     long allDropped = 0;
     long allGrown = 0;
     long elsewhere = 0;
@@ -157,7 +174,7 @@ public final class Evolution {
       }
       int gone = dropped.cardinality();
       Budget.Counts counts = new Budget.Counts(initial[l], gone, layer.connections() - gone);
-      int wanted = method.budget().connectionsToGrow(regrowFraction, counts);
+      int wanted = budget.connectionsToGrow(regrowFraction, counts);
       Survivors survivors = layer.afterDropping(dropped);
       Survivors free = method.vacancies().free(survivors);
       Grow.Chosen chosen =

@@ -45,6 +45,12 @@ public enum Hyperparameter {
   BETA("beta", "β", Range.integer(0), "10", "first epoch, from 0, before which neurons go"),
   GAMMA(
       "gamma", "γ", Range.integer(0), "40", "rounds of removal after the first one, an epoch each"),
+  EVOLVE_EVERY_EPOCHS(
+      "evolve-every-epochs",
+      null,
+      Range.integer(1),
+      "1",
+      "epochs from one change of the topology to the next, where it does not change after each"),
   ZETA_UNTIL(
       "zeta-until",
       null,

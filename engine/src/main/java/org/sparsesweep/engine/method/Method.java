@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param topology which connections exist at the start
  * @param outputLayer what is different in the last layer
  * @param schedule when the topology changes
+ * @param lastEpoch whether connections go after the last epoch
  * @param scope which layers change
  * @param drop which connections go
  * @param decay how the fraction that goes falls
@@ -26,6 +27,7 @@ public record Method(
     StartingTopology topology,
     OutputLayer outputLayer,
     Schedule schedule,
+    LastEpoch lastEpoch,
     Scope scope,
     Drop drop,
     Decay decay,
@@ -52,6 +54,7 @@ public record Method(
         topology,
         outputLayer,
         schedule,
+        LastEpoch.SKIP_EVOLUTION,
         new Scope.AllLayers(),
         drop,
         new Decay.None(),
@@ -76,6 +79,25 @@ public record Method(
         new Grow.Anywhere(),
         new Pause.Never(),
         neurons);
+  }
+
+  /**
+   * Whether connections come and go after an epoch: never after the last.
+   *
+   * @param epoch the one just trained, from 0
+   * @param epochs of the whole training
+   */
+  boolean isEvolvingAfter(int epoch, int epochs) {
+    return epoch < epochs - 1 && isDueAfter(epoch, epochs);
+  }
+
+  /** Whether connections go after the last of so many epochs, and none come back. */
+  boolean isDroppingAtTheEndOf(int epochs) {
+    return lastEpoch == LastEpoch.DROP_ONLY && isDueAfter(epochs - 1, epochs);
+  }
+
+  private boolean isDueAfter(int epoch, int epochs) {
+    return schedule.isDueAfter(epoch) && decay.factor(epoch, epochs) > 0;
   }
 
   /**

@@ -101,11 +101,12 @@ public final class Methods {
     /**
      * The same with another choice in a slot.
      *
+     * @param choice its name, or another word for it
      * @throws IllegalArgumentException if the slot has no such choice; names all it has
      */
     public Row with(Slot<?> slot, String choice) {
       Map<Slot<?>, String> changed = new LinkedHashMap<>(choices);
-      changed.put(slot, choice);
+      changed.put(slot, slot.named(choice).map(Slot.Choice::name).orElse(choice));
       return new Row(name, source, summary, changed);
     }
 
@@ -126,11 +127,7 @@ public final class Methods {
               () ->
                   new IllegalArgumentException(
                       "Cannot compose a method: %s = %s, must be one of %s"
-                          .formatted(
-                              slot.key(),
-                              name,
-                              String.join(
-                                  ", ", slot.choices().stream().map(Slot.Choice::name).toList()))));
+                          .formatted(slot.key(), name, String.join(", ", slot.words()))));
     }
 
     /** The hyperparameters that matter to it: those of its choices, in the order of declaration. */
@@ -169,6 +166,7 @@ public final class Methods {
           policy(Slots.TOPOLOGY, read),
           policy(Slots.OUTPUT, read),
           policy(Slots.SCHEDULE, read),
+          policy(Slots.LAST_EPOCH, read),
           policy(Slots.LAYERS, read),
           policy(Slots.DROP, read),
           policy(Slots.DECAY, read),

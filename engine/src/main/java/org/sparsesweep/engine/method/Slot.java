@@ -3,6 +3,7 @@ package org.sparsesweep.engine.method;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A question that every method answers by a policy, and the answers there are. {@link Slots} has
@@ -37,9 +38,14 @@ public final class Slot<P> {
     return choices;
   }
 
-  /** Finds an answer by its name. */
-  public Optional<Choice<P>> named(String name) {
-    return choices.stream().filter(choice -> choice.name().equals(name)).findFirst();
+  /** Finds an answer by its name, or by another word for it. */
+  public Optional<Choice<P>> named(String word) {
+    return choices.stream().filter(choice -> choice.words().contains(word)).findFirst();
+  }
+
+  /** All that users may type. */
+  public List<String> words() {
+    return choices.stream().flatMap(choice -> choice.words().stream()).toList();
   }
 
   /** {@code slot drop}. */
@@ -52,6 +58,7 @@ public final class Slot<P> {
    * An answer.
    *
    * @param name what users type, in kebab case
+   * @param aliases other words for it, which users may type too
    * @param source the paper
    * @param meaning one sentence for people, without its full stop
    * @param uses the hyperparameters that matter to it
@@ -59,8 +66,24 @@ public final class Slot<P> {
    */
   public record Choice<P>(
       String name,
+      List<String> aliases,
       String source,
       String meaning,
       List<Hyperparameter> uses,
-      Function<Values, P> policy) {}
+      Function<Values, P> policy) {
+
+    Choice(
+        String name,
+        String source,
+        String meaning,
+        List<Hyperparameter> uses,
+        Function<Values, P> policy) {
+      this(name, List.of(), source, meaning, uses, policy);
+    }
+
+    /** All that users may type, the name first. */
+    List<String> words() {
+      return Stream.concat(Stream.of(name), aliases.stream()).toList();
+    }
+  }
 }

@@ -11,6 +11,7 @@ import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_TREND;
 import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_WINDOW;
 import static org.sparsesweep.engine.method.Hyperparameter.EPSILON;
 import static org.sparsesweep.engine.method.Hyperparameter.ERDOS_RENYI;
+import static org.sparsesweep.engine.method.Hyperparameter.EVOLVE_EVERY_EPOCHS;
 import static org.sparsesweep.engine.method.Hyperparameter.GAMMA;
 import static org.sparsesweep.engine.method.Hyperparameter.GROWN_DEVIATION;
 import static org.sparsesweep.engine.method.Hyperparameter.GROW_FALLBACK;
@@ -132,7 +133,31 @@ public final class Slots {
               CRITICS,
               "after every epoch before beta",
               List.of(BETA),
-              v -> new Schedule.EveryEpochBefore(v.integer(BETA))));
+              v -> new Schedule.EveryEpochBefore(v.integer(BETA))),
+          new Choice<>(
+              "every-few-epochs",
+              CONTROL,
+              "after every evolve-every-epochs epochs, but not after the last",
+              List.of(EVOLVE_EVERY_EPOCHS),
+              v -> new Schedule.EveryFewEpochs(v.integer(EVOLVE_EVERY_EPOCHS))));
+
+  public static final Slot<LastEpoch> LAST_EPOCH =
+      new Slot<>(
+          "last-epoch",
+          "what happens after the last epoch?",
+          new Choice<>(
+              "skip-evolution",
+              SET_CODE,
+              "nothing: the network delivered is the one evaluated",
+              List.of(),
+              v -> LastEpoch.SKIP_EVOLUTION),
+          new Choice<>(
+              "drop-only",
+              SCHOLTE,
+              "where a change would be due, connections go and none come back; what is left is"
+                  + " evaluated once more, beside the network that was trained",
+              List.of(),
+              v -> LastEpoch.DROP_ONLY));
 
   public static final Slot<Scope> LAYERS =
       new Slot<>(
@@ -153,6 +178,7 @@ public final class Slots {
           new Choice<>("nothing", CONTROL, "none", List.of(), v -> new Drop.Nothing()),
           new Choice<>(
               "weakest-of-each-sign",
+              List.of("signed"),
               SET,
               "the fraction zeta of the positive weights that is smallest, and of the negative ones",
               List.of(ZETA),
@@ -194,6 +220,7 @@ public final class Slots {
               "as many as were dropped",
               List.of(),
               v -> new Budget.AllDropped()),
+          new Choice<>("none", CONTROL, "none", List.of(), v -> new Budget.None()),
           theta("theta-accuracy", LAPSHYNA, Steering.ACCURACY),
           theta("theta-loss", LAPSHYNA, Steering.LOSS),
           theta("theta-train-loss", SCHOLTE, Steering.TRAIN_LOSS),
@@ -276,8 +303,20 @@ public final class Slots {
 
   private static final List<Slot<?>> ALL =
       List.of(
-          SIZES, TOPOLOGY, OUTPUT, SCHEDULE, LAYERS, DROP, DECAY, BUDGET, GROW, VACANCIES, WEIGHTS,
-          PAUSE, NEURONS);
+          SIZES,
+          TOPOLOGY,
+          OUTPUT,
+          SCHEDULE,
+          LAST_EPOCH,
+          LAYERS,
+          DROP,
+          DECAY,
+          BUDGET,
+          GROW,
+          VACANCIES,
+          WEIGHTS,
+          PAUSE,
+          NEURONS);
 
   private Slots() {}
 

@@ -8,8 +8,8 @@ import org.sparsesweep.engine.network.Score;
  * What happened in an epoch. Losses and accuracies belong to the topology that was trained; counts
  * of connections are those after the epoch's topology change.
  *
- * @param epoch from 0
- * @param learningRate of its steps
+ * @param epoch from 0; of a drop after the last epoch, one more than that
+ * @param learningRate of its steps; 0 where there are none
  * @param train on the training samples
  * @param validation on the validation samples; NaN in both where there are none
  * @param test on the test samples

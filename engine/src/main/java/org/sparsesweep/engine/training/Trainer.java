@@ -4,6 +4,9 @@ import java.io.DataInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sparsesweep.engine.data.Samples;
 import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.kernel.Kernels;
@@ -33,6 +36,8 @@ import org.sparsesweep.engine.training.TrialOutcome.Status;
  * keeps.
  */
 public final class Trainer {
+  private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
   private final Method method;
   private final TrainingSettings settings;
   private final PreparedData data;
@@ -262,24 +267,81 @@ public final class Trainer {
         listener.betweenEpochs(state.checkpoint(listener, started));
       }
     }
-    return new TrialOutcome(
-        status,
-        message,
-        layerSizes(hidden),
-        epochs,
-        state.connectionsStart(),
-        network.connections(),
-        state.neuronsStart(),
-        network.neurons(),
-        network.parametersWithBias(),
-        densePositions(layerSizes(hidden)),
-        state.flops().total(),
-        Flops.ofInference(network),
-        epochs.stream().mapToDouble(e -> e.trainSeconds() + e.evolveSeconds()).sum(),
-        state.secondsSince(started),
-        kernels.name(),
-        network.sha256(),
-        method.isSteeredByTest(data.split().validation().length > 0));
+    TrialOutcome outcome =
+        new TrialOutcome(
+            status,
+            message,
+            layerSizes(hidden),
+            epochs,
+            List.of(),
+            state.connectionsStart(),
+            network.connections(),
+            state.neuronsStart(),
+            network.neurons(),
+            network.parametersWithBias(),
+            densePositions(layerSizes(hidden)),
+            state.flops().total(),
+            Flops.ofInference(network),
+            epochs.stream().mapToDouble(e -> e.trainSeconds() + e.evolveSeconds()).sum(),
+            state.secondsSince(started),
+            kernels.name(),
+            network.sha256(),
+            method.isSteeredByTest(data.split().validation().length > 0));
+    return status == Status.SUCCEEDED
+        ? outcome.with(lastDrop(outcome, evolution, network, state.signals(), evaluation))
+        : outcome;
+  }
+
+  /**
+   * The network as the method's drop after the last epoch leaves it, where it has one. Of the
+   * network that was trained nothing is left after it but its outcome.
+   */
+  private List<EpochRecord> lastDrop(
+      TrialOutcome outcome,
+      Evolution evolution,
+      Network network,
+      Signals signals,
+      EvaluationPass evaluation) {
+    long entered = System.nanoTime();
+    Optional<Evolution.Change> dropped;
+    try {
+      dropped = evolution.atTheEnd(settings.epochs(), network, signals);
+    } catch (ArithmeticException e) {
+      LOG.warn("No connections are dropped after the last epoch: {}", e.getMessage());
+      return List.of();
+    }
+    if (dropped.isEmpty()) {
+      return List.of();
+    }
+    Evolution.Change change = dropped.get();
+    assembler.connectTo(network.layers().get(0));
+    long evolved = System.nanoTime();
+    Samples samples = data.dataset().samples();
+    Split split = data.split();
+    int last = settings.epochs() - 1;
+    Score train = evaluate(last, evaluation, samples, split.train());
+    Score validation = evaluate(last, evaluation, samples, split.validation());
+    Score test = evaluate(last, evaluation, split.testSamples(), split.test());
+    return List.of(
+        new EpochRecord(
+            settings.epochs(),
+            0,
+            train,
+            validation,
+            test,
+            network.connections(),
+            network.neurons(),
+            change.dropped(),
+            change.grown(),
+            change.regrowFraction(),
+            change.paused(),
+            change.meanNeighbours(),
+            change.fallbackFraction(),
+            outcome.epochs().get(outcome.epochs().size() - 1).exploredFraction(),
+            0,
+            seconds(entered, evolved),
+            seconds(evolved, System.nanoTime()),
+            LayerRecords.of(network)));
   }
 
   /**

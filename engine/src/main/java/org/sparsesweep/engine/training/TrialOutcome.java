@@ -11,6 +11,8 @@ import java.util.List;
  * @param layerSizes neurons a layer, as asked for: inputs first, outputs last; some methods make
  *     smaller networks
  * @param epochs a record for every finished epoch
+ * @param afterwards records of the network as a drop after the last epoch left it, where the method
+ *     drops then; all else here is about the network as it was trained
  * @param connectionsStart connections before the first step
  * @param connectionsEnd connections of the trained network
  * @param neuronsStart inputs and hidden neurons before the first step
@@ -32,6 +34,7 @@ public record TrialOutcome(
     String message,
     List<Integer> layerSizes,
     List<EpochRecord> epochs,
+    List<EpochRecord> afterwards,
     long connectionsStart,
     long connectionsEnd,
     int neuronsStart,
@@ -50,6 +53,30 @@ public record TrialOutcome(
   public TrialOutcome {
     layerSizes = List.copyOf(layerSizes);
     epochs = List.copyOf(epochs);
+    afterwards = List.copyOf(afterwards);
+  }
+
+  /** The same with what a drop after the last epoch left. */
+  TrialOutcome with(List<EpochRecord> dropped) {
+    return new TrialOutcome(
+        status,
+        message,
+        layerSizes,
+        epochs,
+        dropped,
+        connectionsStart,
+        connectionsEnd,
+        neuronsStart,
+        neuronsEnd,
+        parametersWithBias,
+        denseParameters,
+        trainingFlops,
+        inferenceFlops,
+        trainSeconds,
+        totalSeconds,
+        kernel,
+        weightsSha256,
+        testUsedForSteering);
   }
 
   /** How training ended. */

@@ -6,16 +6,40 @@ import org.sparsesweep.engine.random.Streams;
 
 /** SET with other policies in some slots. */
 final class Composed {
+  private Schedule schedule = new Schedule.EveryEpoch();
+  private LastEpoch lastEpoch = LastEpoch.SKIP_EVOLUTION;
   private Scope scope = new Scope.AllLayers();
   private Drop drop = new Drop.WeakestOfEachSign(0.3);
   private Decay decay = new Decay.None();
+  private Budget budget = new Budget.AllDropped();
   private Grow grow = new Grow.Anywhere();
   private Vacancies vacancies = Vacancies.OPEN;
   private GrownWeights weights = new GrownWeights.AsInitial();
+  private Pause pause = new Pause.Never();
   private String epsilon = "5";
 
   static Composed set() {
     return new Composed();
+  }
+
+  Composed with(Schedule other) {
+    schedule = other;
+    return this;
+  }
+
+  Composed with(LastEpoch other) {
+    lastEpoch = other;
+    return this;
+  }
+
+  Composed with(Budget other) {
+    budget = other;
+    return this;
+  }
+
+  Composed with(Pause other) {
+    pause = other;
+    return this;
   }
 
   Composed with(Scope other) {
@@ -63,15 +87,16 @@ final class Composed {
             set.sizes(),
             set.topology(),
             set.outputLayer(),
-            set.schedule(),
+            schedule,
+            lastEpoch,
             scope,
             drop,
             decay,
-            set.budget(),
+            budget,
             grow,
             vacancies,
             weights,
-            set.pause(),
+            pause,
             set.neurons());
     return new Evolution(method, WeightInit.NORMAL_0_1, new Streams(seed));
   }

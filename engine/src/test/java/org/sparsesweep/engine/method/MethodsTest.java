@@ -165,13 +165,15 @@ class MethodsTest {
   }
 
   @Test
-  void changesAreDueAfterEveryEpochButTheLast() {
-    Schedule every = new Schedule.EveryEpoch();
+  void anotherWordForAChoiceIsTheSameChoice() {
+    Methods.Row set = Methods.named("set").orElseThrow();
+    Methods.Row magnitude = set.with(Slots.DROP, "magnitude");
 
-    assertThat(every.isDueAfter(0, 3)).isTrue();
-    assertThat(every.isDueAfter(1, 3)).isTrue();
-    assertThat(every.isDueAfter(2, 3)).isFalse();
-    assertThat(every.isDueAfter(0, 1)).isFalse();
-    assertThat(new Schedule.Never().isDueAfter(0, 3)).isFalse();
+    assertThat(magnitude.with(Slots.DROP, "signed"))
+        .isEqualTo(set.with(Slots.DROP, "weakest-of-each-sign"));
+    assertThat(Slots.DROP.words()).contains("signed", "weakest-of-each-sign", "magnitude");
+    for (Slot<?> slot : Slots.all()) {
+      assertThat(slot.words()).doesNotHaveDuplicates();
+    }
   }
 }

@@ -352,6 +352,7 @@ class CheckpointTest {
         outcome.message(),
         outcome.layerSizes(),
         outcome.epochs().stream().map(CheckpointTest::untimed).toList(),
+        outcome.afterwards().stream().map(CheckpointTest::untimed).toList(),
         outcome.connectionsStart(),
         outcome.connectionsEnd(),
         outcome.neuronsStart(),

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sparsesweep.engine.method.Slots;
 import org.sparsesweep.engine.network.Activation;
 import org.sparsesweep.engine.network.WeightInit;
+import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
 import org.sparsesweep.engine.training.TrialOutcome.Status;
 
 /** SET with another choice in one slot, in whole trainings. */
@@ -41,6 +42,7 @@ class SlotChoicesTest {
     "drop, magnitude, eb8e581c7f3473f4ba409eed650e08e3955e3ff321b118c305e26cf6e496687c",
     "drop, signed-reference, ed62ae9e45baa8a92e46c38e0193758079869a41fa47145f7d34a22fdcf2d6f6",
     "layers, up-to-density, b9fdef39c134bc65530ab38958a4d668efded9e0071df4fdf3a721c47cdb2eb4",
+    "budget, none, b5539014de068a5ad4178366cc167cf8d56dcdbede11f182636ad8c2e7fdabd8",
     "decay, constant, 1c1ff89fe2f70e8d4c24fb500556825d15145afd40800964ba63e05eb9a27f58",
     "decay, cosine, e9d91fb302b85de339f836a3e14a9621b7ebee8d1a64a51c472ff1883c25ad76",
     "decay, linear, 9c05c75c64a5ca355107e2b1039544a08809d10e030c693aefd80907865e7e3a",
@@ -75,6 +77,81 @@ class SlotChoicesTest {
                 .run()
                 .weightsSha256())
         .isEqualTo(set);
+    assertThat(
+            with(Map.of("schedule", "every-few-epochs"), Map.of("evolve-every-epochs", "1"))
+                .run()
+                .weightsSha256())
+        .isEqualTo(set);
+    assertThat(with("drop", "signed").run().weightsSha256()).isEqualTo(set);
+  }
+
+  @Test
+  void aLongerPeriodChangesLessOften() {
+    List<EpochRecord> epochs =
+        with(Map.of("schedule", "every-few-epochs"), Map.of("evolve-every-epochs", "3"))
+            .run()
+            .epochs();
+
+    assertThat(epochs.stream().filter(e -> e.dropped() > 0).map(EpochRecord::epoch))
+        .containsExactly(2, 5);
+  }
+
+  /** A drop after the last epoch is a record beside those of the training, and changes none. */
+  @Test
+  void aLastDropIsEvaluatedByItself() {
+    TrialOutcome set = with("last-epoch", "skip-evolution").run();
+    TrialOutcome dropping = with("last-epoch", "drop-only").run();
+
+    assertThat(set.afterwards()).isEmpty();
+    assertThat(dropping.weightsSha256()).isEqualTo(set.weightsSha256());
+    assertThat(dropping.epochs()).hasSize(8);
+    EpochRecord last = dropping.epochs().get(7);
+    assertThat(last.test()).isEqualTo(set.epochs().get(7).test());
+    assertThat(last.dropped()).isZero();
+    assertThat(last.connections()).isEqualTo(set.connectionsEnd());
+    assertThat(dropping.connectionsEnd()).isEqualTo(set.connectionsEnd());
+    assertThat(dropping.parametersWithBias()).isEqualTo(set.parametersWithBias());
+    assertThat(dropping.trainingFlops()).isEqualTo(set.trainingFlops());
+
+    assertThat(dropping.afterwards()).hasSize(1);
+    EpochRecord dropped = dropping.afterwards().get(0);
+    assertThat(dropped.epoch()).isEqualTo(8);
+    assertThat(dropped.connections())
+        .isEqualTo(set.connectionsEnd() - dropped.dropped())
+        .isEqualTo(dropped.layers().stream().mapToLong(LayerRecord::connections).sum());
+    assertThat((double) dropped.dropped() / set.connectionsEnd()).isBetween(0.27, 0.3);
+    assertThat(dropped.grown()).isZero();
+    assertThat(dropped.test().loss()).isFinite().isNotEqualTo(last.test().loss());
+    assertThat(dropped.train().accuracy()).isGreaterThan(0.5);
+    assertThat(dropped.trainSeconds()).isZero();
+  }
+
+  @Test
+  void aLastDropOfNothingLeavesWhatWasTrained() {
+    ToyTrial trial = with("last-epoch", "drop-only");
+    trial.trainAccuracy = TrainAccuracy.EXACT;
+    trial.zeta("0");
+    TrialOutcome outcome = trial.run();
+    EpochRecord last = outcome.epochs().get(7);
+
+    assertThat(outcome.afterwards())
+        .singleElement()
+        .satisfies(
+            same -> {
+              assertThat(same.connections()).isEqualTo(outcome.connectionsEnd());
+              assertThat(List.of(same.train(), same.validation(), same.test()))
+                  .containsExactly(last.train(), last.validation(), last.test());
+            });
+  }
+
+  @Test
+  void whatDivergedIsNotDroppedFrom() {
+    ToyTrial trial = with("last-epoch", "drop-only");
+    trial.learningRate = 1e6;
+    TrialOutcome outcome = trial.run();
+
+    assertThat(outcome.status()).isEqualTo(Status.DIVERGED);
+    assertThat(outcome.afterwards()).isEmpty();
   }
 
   @Test

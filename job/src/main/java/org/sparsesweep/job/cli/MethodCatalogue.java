@@ -2,6 +2,7 @@ package org.sparsesweep.job.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Methods;
 import org.sparsesweep.engine.method.Slot;
@@ -77,7 +78,13 @@ final class MethodCatalogue {
 
   private static String meaning(Slot.Choice<?> choice) {
     String uses = choice.uses().stream().map(Hyperparameter::key).collect(Collectors.joining(", "));
-    return choice.meaning() + " (" + (uses.isEmpty() ? "" : uses + "; ") + choice.source() + ")";
+    return Stream.of(also(choice), uses, choice.source())
+        .filter(said -> !said.isEmpty())
+        .collect(Collectors.joining("; ", choice.meaning() + " (", ")"));
+  }
+
+  private static String also(Slot.Choice<?> choice) {
+    return choice.aliases().isEmpty() ? "" : "also " + String.join(", ", choice.aliases());
   }
 
   /** The choices of a method that are not the first of their slot. */

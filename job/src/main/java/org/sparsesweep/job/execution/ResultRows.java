@@ -48,17 +48,20 @@ final class ResultRows {
         .outcome()
         .ifPresent(
             outcome -> {
-              for (EpochRecord epoch : outcome.epochs()) {
-                rows.get(Table.EPOCHS).add(epoch(result.trial(), epoch));
-                for (LayerRecord layer : epoch.layers()) {
-                  rows.get(Table.LAYERS).add(layer(result.trial(), epoch.epoch(), layer));
-                }
-              }
+              outcome.epochs().forEach(epoch -> add(result.trial(), epoch));
+              outcome.afterwards().forEach(epoch -> add(result.trial(), epoch));
             });
     for (InputConnections inputs : result.inputs()) {
       for (int input = 0; input < inputs.connections().length; input++) {
         rows.get(Table.INPUT_CONNECTIONS).add(input(result.trial(), inputs, input));
       }
+    }
+  }
+
+  private void add(TrialSpec trial, EpochRecord epoch) {
+    rows.get(Table.EPOCHS).add(epoch(trial, epoch));
+    for (LayerRecord layer : epoch.layers()) {
+      rows.get(Table.LAYERS).add(layer(trial, epoch.epoch(), layer));
     }
   }
 

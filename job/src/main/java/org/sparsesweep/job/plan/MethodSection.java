@@ -70,7 +70,7 @@ final class MethodSection {
     Optional<Methods.Row> like = node.optional("like", IN_CATALOGUE).flatMap(Methods::named);
     Methods.Row row = like.or(() -> known).orElseGet(() -> MethodSpec.PLAINEST);
     for (Slot<?> slot : Slots.all()) {
-      Type<String> choice = Type.oneOf(slot.choices().stream().map(Slot.Choice::name).toList());
+      Type<String> choice = Type.oneOf(slot.words());
       Optional<String> chosen = node.optional(slot.key(), choice);
       if (chosen.isPresent()) {
         row = row.with(slot, chosen.get());

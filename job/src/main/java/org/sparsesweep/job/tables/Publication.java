@@ -93,7 +93,8 @@ public final class Publication {
     if (files.canExclude()) {
       return files.exists(files.published(Table.TRIALS, bundle));
     }
-    Pattern attempt = Pattern.compile(Pattern.quote(bundle) + "-[0-9a-f]{%d}".formatted(ATTEMPT_DIGITS));
+    Pattern attempt =
+        Pattern.compile(Pattern.quote(bundle) + "-[0-9a-f]{%d}".formatted(ATTEMPT_DIGITS));
     return files.published(Table.TRIALS).stream()
         .anyMatch(file -> attempt.matcher(OutputFiles.bundle(file.getPath())).matches());
   }
@@ -209,7 +210,8 @@ public final class Publication {
     try {
       return TrialKeys.read(files.fileSystem().getFileStatus(published), configuration);
     } catch (IOException unreadable) {
-      LOG.warn("{}; the trials of bundle {} are published beside it", unreadable.getMessage(), bundle);
+      LOG.warn(
+          "{}; the trials of bundle {} are published beside it", unreadable.getMessage(), bundle);
       return List.of();
     }
   }

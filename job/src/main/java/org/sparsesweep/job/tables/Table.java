@@ -108,7 +108,8 @@ public enum Table {
   private static List<Column> keyColumns() {
     return List.of(
         required("trial_id", STRING, "First 16 hex digits of the hash of all that was asked for."),
-        required("bundle", STRING, "Attempt at a bundle of trials that the row is of; names files."));
+        required(
+            "bundle", STRING, "Attempt at a bundle of trials that the row is of; names files."));
   }
 
   private static List<Column> settingColumns() {

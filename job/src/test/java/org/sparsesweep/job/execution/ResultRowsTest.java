@@ -68,6 +68,7 @@ class ResultRowsTest {
         "",
         List.of(6, 8, 2),
         epochs,
+        List.of(),
         10,
         connections,
         14,
@@ -207,6 +208,51 @@ class ResultRowsTest {
     assertThat(layers.get(1).value("epoch")).isEqualTo(1);
     assertThat(layers.get(1).value("out_degree_p75")).isEqualTo(2);
     assertThat(layers.get(1).value("in_degree_median")).isEqualTo(4);
+  }
+
+  /**
+   * As the network was trained in the row of the trial, as the last drop left it in one of its own.
+   */
+  @Test
+  void writesALastDropAsARowMoreAndTheTrialWithoutIt() {
+    TrialOutcome outcome = outcome(new double[][] {{0.5, 0.1}, {0.625, 0.2}});
+    EpochRecord dropped = outcome(new double[][] {{0, 0}, {0, 0}, {0.75, 0.3}}).epochs().get(2);
+    TrialResult result = result(SampleTrials.set(1), afterwards(outcome, dropped));
+    ResultRows rows = rows();
+    rows.add(result);
+
+    assertThat(rows.rows().get(Table.EPOCHS))
+        .extracting(row -> row.value("epoch"))
+        .containsExactly(0, 1, 2);
+    assertThat(rows.rows().get(Table.LAYERS))
+        .extracting(row -> row.value("epoch"))
+        .containsExactly(0, 1, 2);
+    TableRow trial = rows.rows().get(Table.TRIALS).get(0);
+    assertThat(trial.value("epochs_run")).isEqualTo(2);
+    assertThat(trial.value("best_test_accuracy")).isEqualTo(0.625);
+    assertThat(trial.value("final_test_accuracy")).isEqualTo(0.625);
+  }
+
+  private static TrialOutcome afterwards(TrialOutcome outcome, EpochRecord dropped) {
+    return new TrialOutcome(
+        outcome.status(),
+        outcome.message(),
+        outcome.layerSizes(),
+        outcome.epochs(),
+        List.of(dropped),
+        outcome.connectionsStart(),
+        outcome.connectionsEnd(),
+        outcome.neuronsStart(),
+        outcome.neuronsEnd(),
+        outcome.parametersWithBias(),
+        outcome.denseParameters(),
+        outcome.trainingFlops(),
+        outcome.inferenceFlops(),
+        outcome.trainSeconds(),
+        outcome.totalSeconds(),
+        outcome.kernel(),
+        outcome.weightsSha256(),
+        outcome.testUsedForSteering());
   }
 
   @Test

@@ -97,6 +97,37 @@ class MethodSectionTest {
         .doesNotContain("output-layer");
   }
 
+  /** These trials were run before choices had other words and slots were added. */
+  @Test
+  void keepsTheIdsOfTrialsThatWereRunBefore() {
+    assertThat(ids("[set, {name = x, like = set, decay = cosine}]"))
+        .containsExactly(
+            "bf4219b478aa7bf3", "8bbafd2d0bd3c495", "58a93340b9ef3848", "b5878897b41097be");
+  }
+
+  @Test
+  void anotherWordForAChoiceIsTheSameTrial() {
+    assertThat(ids("[{name = x, like = set, decay = cosine, drop = signed}]"))
+        .isEqualTo(ids("[{name = x, like = set, decay = cosine}]"));
+    assertThat(ids("[{name = x, like = static-sparse, schedule = every-epoch, drop = signed}]"))
+        .isEqualTo(ids("[set]"));
+  }
+
+  @Test
+  void changesLessOftenAndDropsAtTheEndWhereASweepSaysSo() {
+    assertThat(
+            trials(
+                "[{name = x, like = set, schedule = every-few-epochs,"
+                    + " hyperparameters.evolve-every-epochs = [2, 5]},"
+                    + " {name = y, like = set, last-epoch = drop-only}]"))
+        .filteredOn(trial -> trial.dataset().equals("a"))
+        .extracting(TrialSpec::canonicalForm)
+        .satisfiesExactly(
+            two -> assertThat(two).contains("\nhyperparameters.evolve-every-epochs=2\n"),
+            five -> assertThat(five).contains("\nhyperparameters.evolve-every-epochs=5\n"),
+            last -> assertThat(last).contains(" last-epoch=drop-only "));
+  }
+
   @Test
   void knowsEveryMethodOfTheCatalogueByItsName() {
     assertThat(Methods.all())

@@ -48,11 +48,11 @@ class InterleavingTest {
     for (int k = 0; k <= steps; k++) {
       for (int j = 0; j <= steps; j += k % 3 == 0 ? 1 : 5) {
         String out = scheme + "://" + nextOutput();
-        Paused first = new Paused(out, SampleRows.bundle("t1", "b", TrialStatus.SUCCEEDED, STARTED));
+        Paused first =
+            new Paused(out, SampleRows.bundle("t1", "b", TrialStatus.SUCCEEDED, STARTED));
         Paused second =
             new Paused(
-                out,
-                SampleRows.bundle("t1", "b", TrialStatus.SUCCEEDED, STARTED.plusSeconds(1)));
+                out, SampleRows.bundle("t1", "b", TrialStatus.SUCCEEDED, STARTED.plusSeconds(1)));
         first.go(k);
         second.go(j);
         first.go(MORE_THAN_ALL);
@@ -84,7 +84,8 @@ class InterleavingTest {
             SampleRows.bundle("t1", "b", TrialStatus.SUCCEEDED, STARTED),
             SampleRows.bundle("t2", "b", TrialStatus.DIVERGED, STARTED));
     for (int k = 0; k <= steps; k++) {
-      for (List<Map<Table, List<TableRow>>> order : List.of(List.of(few, many), List.of(many, few))) {
+      for (List<Map<Table, List<TableRow>>> order :
+          List.of(List.of(few, many), List.of(many, few))) {
         String out = scheme + "://" + nextOutput();
         Paused first = new Paused(out, order.get(0));
         Paused second = new Paused(out, order.get(1));
