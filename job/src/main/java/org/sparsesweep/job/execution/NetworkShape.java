@@ -136,7 +136,7 @@ record NetworkShape(List<Layer> layers) {
     }
 
     private boolean losesNeurons() {
-      return !choice(Slots.NEURONS).isEmpty();
+      return choice(Slots.NEURONS).startsWith("fewest-outgoing");
     }
 
     /** Which fraction of each layer's neurons is left after so many rounds of removal. */

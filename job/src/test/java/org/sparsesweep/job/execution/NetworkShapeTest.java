@@ -11,19 +11,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Methods;
+import org.sparsesweep.engine.method.Slot;
+import org.sparsesweep.engine.method.Slots;
 import org.sparsesweep.engine.training.LearningRateSchedule;
+import org.sparsesweep.job.plan.MethodSpec;
 
 class NetworkShapeTest {
 
   private static List<NetworkShape> shapes(
       String method, int features, int hidden, int classes, int epochs) {
+    return shapes(Methods.named(method).orElseThrow(), features, hidden, classes, epochs);
+  }
+
+  private static List<NetworkShape> shapes(
+      Methods.Row method, int features, int hidden, int classes, int epochs) {
     Map<Hyperparameter, String> values = new EnumMap<>(Hyperparameter.class);
-    for (Hyperparameter used : Methods.named(method).orElseThrow().uses()) {
+    for (Hyperparameter used : method.uses()) {
       values.put(used, used.defaultValue());
     }
     return NetworkShape.byEpoch(
         SampleTrials.of(
-            method,
+            MethodSpec.of(method),
             values,
             List.of(hidden, hidden),
             SampleTrials.training(epochs, new LearningRateSchedule.Constant()),
@@ -94,6 +102,19 @@ class NetworkShapeTest {
                             shape.sparse() + shape.full() > 1000
                                 && shape.sparse() + shape.full() <= 1_502_000
                                 && shape.neurons() >= 500));
+  }
+
+  @Test
+  void knowsEveryChoiceOfEverySlot() {
+    Methods.Row set = Methods.named("set").orElseThrow();
+    for (Slot<?> slot : Slots.all()) {
+      for (String choice : slot.words()) {
+        assertThat(shapes(set.with(slot, choice), 500, 1000, 2, 200))
+            .as("%s = %s", slot.key(), choice)
+            .isNotEmpty()
+            .allMatch(shape -> shape.sparse() + shape.full() > 1000);
+      }
+    }
   }
 
   @Test

@@ -55,6 +55,17 @@ final class SampleTrials {
       TrainingSettings training,
       double validationFraction,
       long seed) {
+    return of(
+        MethodSpec.named(method), hyperparameters, hidden, training, validationFraction, seed);
+  }
+
+  static TrialSpec of(
+      MethodSpec method,
+      Map<Hyperparameter, String> hyperparameters,
+      List<Integer> hidden,
+      TrainingSettings training,
+      double validationFraction,
+      long seed) {
     return new TrialSpec(
         "toy",
         TOY,
@@ -62,7 +73,7 @@ final class SampleTrials {
         new SplitSettings(SplitSettings.Kind.HOLD_OUT, 1 / 3.0, true, validationFraction),
         seed,
         Scaling.Kind.STANDARDISE,
-        MethodSpec.named(method),
+        method,
         hyperparameters,
         hidden,
         training,
