@@ -31,7 +31,7 @@ public interface Checkpoint {
    * Where a training goes on from.
    *
    * @param trial the name under which it was written
-   * @param in its bytes; read to the end, left open
+   * @param in its bytes; closed when they have been read, or cannot be
    */
   record Source(String trial, InputStream in) {}
 }

@@ -103,7 +103,7 @@ public final class Trainer {
    * Goes on with a training from a checkpoint: the outcome is that of a training that was never
    * stopped. Takes what {@link #train} takes; all but the listener as they were.
    *
-   * @param from is read to its end before training begins
+   * @param from is read and closed before training begins
    * @throws CheckpointException if the checkpoint is damaged or of another training; nothing has
    *     happened then
    * @throws IOException if it cannot be read; nothing has happened then

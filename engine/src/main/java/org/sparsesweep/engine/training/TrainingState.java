@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,26 +194,27 @@ final class TrainingState {
       int epochs,
       TrainingListener listener)
       throws IOException {
-    try {
-      return readChecked(from, evolution, networks, epochs, listener);
+    try (InputStream in = from.in()) {
+      return readSealed(in, from.trial(), evolution, networks, epochs, listener);
     } catch (RuntimeException nonsense) {
       // Whole, but written by a program that differs: no reason not to start anew.
       throw new CheckpointException("its content does not fit: " + nonsense, nonsense);
     }
   }
 
-  private static TrainingState readChecked(
-      Checkpoint.Source from,
+  private static TrainingState readSealed(
+      InputStream in,
+      String trial,
       Evolution evolution,
       NetworkReader networks,
       int epochs,
       TrainingListener listener)
       throws IOException {
-    SealedInput sealed = new SealedInput(from.in());
+    SealedInput sealed = new SealedInput(in);
     DataInputStream data = new DataInputStream(sealed);
     require("format", data.readInt(), FORMAT);
     require("result version", data.readInt(), ResultVersion.CURRENT);
-    require("trial", data.readUTF(), from.trial());
+    require("trial", data.readUTF(), trial);
     require("layout", data.readUTF(), SHAPE);
     History history = RecordCodec.read(data, History.class);
     Network network = networks.read(data);

@@ -34,7 +34,7 @@ public final class Nondeterminism {
           .limit(SHOWN)
           .map(
               trial ->
-                  "  %s %s %s, seed %d: %s"
+                  "  %s %s %s, seed %s: %s"
                       .formatted(
                           trial.get(0), trial.get(1), trial.get(2), trial.get(3), trial.get(4)))
           .forEach(lines::add);

@@ -6,22 +6,34 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sparsesweep.engine.training.EpochRecord;
 import org.sparsesweep.engine.training.TrainingListener;
+import org.sparsesweep.engine.training.TrainingStoppedException;
+import org.sparsesweep.job.plan.Limits;
 import org.sparsesweep.job.plan.Recording;
 import org.sparsesweep.job.plan.TrialSpec;
 import org.sparsesweep.job.tables.Publication;
 
-/** The one Spark task there is: runs the trials of a bundle and publishes their rows. */
+/**
+ * The one Spark task there is: runs the trials of a bundle and publishes their rows. Cancelled, it
+ * gives up the trial it is at and publishes those that have ended.
+ */
 final class BundleTask implements Function<Bundle, BundleTask.Report> {
   private static final long serialVersionUID = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(BundleTask.class);
 
   private final String output;
   private final Provenance provenance;
   private final Map<String, DatasetFacts> facts;
   private final Recording recording;
+  private final Limits limits;
   private final String workingDirectory;
   private final SerializableConfiguration hadoop;
 
@@ -35,11 +47,13 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
       Provenance provenance,
       Map<String, DatasetFacts> facts,
       Recording recording,
+      Limits limits,
       HadoopFiles files) {
     this.output = output;
     this.provenance = provenance;
     this.facts = new HashMap<>(facts);
     this.recording = recording;
+    this.limits = limits;
     this.workingDirectory = files.workingDirectory();
     this.hadoop = new SerializableConfiguration(files.configuration());
   }
@@ -47,26 +61,59 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
   /**
    * What the driver learns from a task: unlike news on the way, this is never lost.
    *
-   * @param ended the last news of every trial
+   * @param ended the last news of every trial that ended; those given up are not among them
    */
   record Report(List<TrialNews> ended) implements Serializable {}
 
   @Override
   public Report call(Bundle bundle) throws IOException {
+    TaskContext task = TaskContext.get();
+    BooleanSupplier stop = () -> task != null && task.isInterrupted();
+    Checkpoints checkpoints = Checkpoints.in(output, hadoop.value());
     TrialRunner runner =
-        new TrialRunner(new HadoopFiles(hadoop.value(), workingDirectory), recording);
+        new TrialRunner(
+            new HadoopFiles(hadoop.value(), workingDirectory),
+            recording,
+            limits,
+            Optional.of(checkpoints),
+            stop);
     ResultRows rows = new ResultRows(bundle.name(), provenance, facts);
     List<TrialNews> ended = new ArrayList<>();
+    List<String> finished = new ArrayList<>();
     for (TrialSpec trial : bundle.trials()) {
-      ProgressPlugin.send(new TrialNews(trial.trialId(), 0, false, Double.NaN));
-      TrialResult result = runner.run(trial, reporting(trial));
-      rows.add(result);
-      TrialNews last = new TrialNews(trial.trialId(), 1, result.isFailed(), Double.NaN);
+      Optional<TrialResult> result = run(runner, trial, stop);
+      if (result.isEmpty()) {
+        break;
+      }
+      rows.add(result.get());
+      TrialNews last = new TrialNews(trial.trialId(), 1, result.get().isFailed(), Double.NaN);
       ended.add(last);
+      if (!result.get().isFailed()) {
+        finished.add(trial.trialId());
+      }
       ProgressPlugin.send(last);
     }
-    Publication.publish(output, bundle.name(), rows.rows(), hadoop.value());
+    if (!ended.isEmpty()) {
+      Publication.publish(output, bundle.name(), rows.rows(), hadoop.value());
+      // Only now: a result that is not published needs its checkpoint again.
+      finished.forEach(checkpoints::delete);
+    }
     return new Report(ended);
+  }
+
+  /** Runs a trial; empty once nobody wants its result any more. */
+  private static Optional<TrialResult> run(
+      TrialRunner runner, TrialSpec trial, BooleanSupplier stop) {
+    if (stop.getAsBoolean()) {
+      return Optional.empty();
+    }
+    ProgressPlugin.send(new TrialNews(trial.trialId(), 0, false, Double.NaN));
+    try {
+      return Optional.of(runner.run(trial, reporting(trial)));
+    } catch (TrainingStoppedException givenUp) {
+      LOG.info("Trial {} is given up in epoch {}", trial.trialId(), givenUp.epoch());
+      return Optional.empty();
+    }
   }
 
   private static TrainingListener reporting(TrialSpec trial) {

@@ -1,5 +1,8 @@
 package org.sparsesweep.job.execution;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.BitSet;
 import java.util.Optional;
 import org.ejml.data.FMatrixSparseCSC;
@@ -59,5 +62,36 @@ record InputConnections(
       persistent[input] = to - from - dropped.get(from, to).cardinality();
     }
     return Optional.of(persistent);
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(epoch);
+    out.writeInt(connections.length);
+    out.writeBoolean(persistent.isPresent());
+    for (int input = 0; input < connections.length; input++) {
+      out.writeInt(connections[input]);
+      out.writeInt(persistent.isPresent() ? persistent.get()[input] : 0);
+      out.writeDouble(weightSums[input]);
+      out.writeDouble(magnitudes[input]);
+    }
+  }
+
+  /** Reads what {@link #write} has written. */
+  static InputConnections read(DataInput in) throws IOException {
+    int epoch = in.readInt();
+    int inputs = in.readInt();
+    boolean isKnown = in.readBoolean();
+    int[] connections = new int[inputs];
+    int[] persistent = new int[inputs];
+    double[] sums = new double[inputs];
+    double[] magnitudes = new double[inputs];
+    for (int input = 0; input < inputs; input++) {
+      connections[input] = in.readInt();
+      persistent[input] = in.readInt();
+      sums[input] = in.readDouble();
+      magnitudes[input] = in.readDouble();
+    }
+    return new InputConnections(
+        epoch, connections, isKnown ? Optional.of(persistent) : Optional.empty(), sums, magnitudes);
   }
 }

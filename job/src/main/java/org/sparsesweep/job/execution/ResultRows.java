@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.data.SplitSettings;
 import org.sparsesweep.engine.training.EpochRecord;
@@ -84,7 +85,10 @@ final class ResultRows {
   }
 
   private TableRow trial(TrialResult result) {
-    TableRow.Builder row = attempt(result.trial(), result.started());
+    OptionalInt resumed = result.resumedEpoch();
+    TableRow.Builder row =
+        attempt(result.trial(), result.started())
+            .set("resumed_epoch", resumed.isPresent() ? resumed.getAsInt() : null);
     result.split().ifPresent(split -> split(row, split));
     if (result.outcome().isPresent()) {
       outcome(row, result.outcome().get());

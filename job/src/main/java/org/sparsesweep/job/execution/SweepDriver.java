@@ -82,7 +82,12 @@ public final class SweepDriver {
       Provenance provenance = new Provenance(config.name(), engineVersion, gitCommit);
       BundleTask task =
           new BundleTask(
-              folder, provenance, plan.facts(), config.recording(), HadoopFiles.ofThisJvm(hadoop));
+              folder,
+              provenance,
+              plan.facts(),
+              config.recording(),
+              config.limits(),
+              HadoopFiles.ofThisJvm(hadoop));
       SparkJobs jobs = new SparkJobs(spark, task, ProgressPlugin.executors(), plan.datasetBytes());
       int attempts = spark.getConf().getInt(ATTEMPTS, DEFAULT_ATTEMPTS);
       Dispatcher dispatcher =

@@ -3,6 +3,7 @@ package org.sparsesweep.job.execution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.training.TrialOutcome;
 import org.sparsesweep.job.plan.TrialSpec;
@@ -10,6 +11,8 @@ import org.sparsesweep.job.plan.TrialSpec;
 /**
  * How a trial ended.
  *
+ * @param started when its first attempt began
+ * @param resumedEpoch the first epoch of its last attempt, where that went on from a checkpoint
  * @param split of its data, where it came so far
  * @param outcome of its training, where it came so far
  * @param inputs connections of its inputs at the epochs to record; none where there is no outcome
@@ -18,10 +21,22 @@ import org.sparsesweep.job.plan.TrialSpec;
 record TrialResult(
     TrialSpec trial,
     Instant started,
+    OptionalInt resumedEpoch,
     Optional<Split> split,
     Optional<TrialOutcome> outcome,
     List<InputConnections> inputs,
     String error) {
+
+  /** Of a trial that was not gone on with. */
+  TrialResult(
+      TrialSpec trial,
+      Instant started,
+      Optional<Split> split,
+      Optional<TrialOutcome> outcome,
+      List<InputConnections> inputs,
+      String error) {
+    this(trial, started, OptionalInt.empty(), split, outcome, inputs, error);
+  }
 
   boolean isFailed() {
     return outcome.isEmpty();

@@ -1,8 +1,13 @@
 package org.sparsesweep.job.execution;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sparsesweep.engine.data.DataException;
 import org.sparsesweep.engine.data.Dataset;
 import org.sparsesweep.engine.data.Datasets;
@@ -11,38 +16,134 @@ import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.data.Splitter;
 import org.sparsesweep.engine.method.Method;
+import org.sparsesweep.engine.training.Checkpoint;
 import org.sparsesweep.engine.training.PreparedData;
 import org.sparsesweep.engine.training.Trainer;
 import org.sparsesweep.engine.training.TrainingListener;
+import org.sparsesweep.engine.training.TrainingStoppedException;
 import org.sparsesweep.engine.training.TrialOutcome;
+import org.sparsesweep.job.plan.Limits;
 import org.sparsesweep.job.plan.Recording;
 import org.sparsesweep.job.plan.TrialSpec;
 
 /** Runs one trial: from its spec to its result, whatever happens on the way. */
 final class TrialRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
+
   private final FileAccess files;
   private final Recording recording;
+  private final Limits limits;
+  private final Optional<Checkpoints> checkpoints;
+  private final BooleanSupplier stop;
 
+  /** Runs trials from their beginning to their end. */
   TrialRunner(FileAccess files, Recording recording) {
-    this.files = files;
-    this.recording = recording;
+    this(files, recording, Limits.NONE, Optional.empty(), () -> false);
   }
 
-  /** Trains; an exception becomes part of the result. */
-  TrialResult run(TrialSpec trial, TrainingListener listener) {
+  /**
+   * @param checkpoints that trials go on from, and write; empty: they do neither
+   * @param stop whether trials are to be given up; asked often, from the thread that trains
+   */
+  TrialRunner(
+      FileAccess files,
+      Recording recording,
+      Limits limits,
+      Optional<Checkpoints> checkpoints,
+      BooleanSupplier stop) {
+    this.files = files;
+    this.recording = recording;
+    this.limits = limits;
+    this.checkpoints = checkpoints;
+    this.stop = stop;
+  }
+
+  /**
+   * Trains, from a checkpoint where there is one; an exception becomes part of the result.
+   *
+   * @param news hears every epoch, and the last one of earlier attempts
+   * @throws TrainingStoppedException if the trial was given up, so that there is no result
+   */
+  TrialResult run(TrialSpec trial, TrainingListener news) {
     Instant started = Instant.now();
     Optional<Split> split = Optional.empty();
     try {
       PreparedData data = prepare(trial);
       split = Optional.of(data.split());
       Method method = trial.method().row().compose(trial.hyperparameters());
-      InputRecorder recorder =
-          new InputRecorder(recording, trial.training().epochs(), method, listener);
-      TrialOutcome outcome =
-          Trainer.train(method, trial.hidden(), trial.training(), data, trial.seed(), recorder);
-      return new TrialResult(trial, started, split, Optional.of(outcome), recorder.recorded(), "");
+      return train(trial, method, data, started, news);
+    } catch (TrainingStoppedException stopped) {
+      throw stopped;
     } catch (Exception | OutOfMemoryError failure) {
       return new TrialResult(trial, started, split, Optional.empty(), List.of(), message(failure));
+    }
+  }
+
+  private TrialResult train(
+      TrialSpec trial, Method method, PreparedData data, Instant started, TrainingListener news) {
+    Attempt attempt = attempt(trial, method, started, news);
+    Optional<Split> split = Optional.of(data.split());
+    try {
+      Optional<TrialOutcome> outcome = resume(trial, method, data, attempt);
+      if (outcome.isEmpty()) {
+        // What heard half of a checkpoint is not to hear of the beginning.
+        attempt = attempt(trial, method, started, news);
+        outcome =
+            Optional.of(
+                Trainer.train(
+                    method, trial.hidden(), trial.training(), data, trial.seed(), attempt));
+      }
+      return new TrialResult(
+          trial, attempt.started(), attempt.resumedEpoch(), split, outcome, attempt.inputs(), "");
+    } catch (TrainingStoppedException stopped) {
+      if (!attempt.isOutOfTime()) {
+        throw stopped;
+      }
+      return new TrialResult(
+          trial,
+          attempt.started(),
+          attempt.resumedEpoch(),
+          split,
+          Optional.empty(),
+          List.of(),
+          attempt.outOfTime(stopped));
+    }
+  }
+
+  private Attempt attempt(TrialSpec trial, Method method, Instant started, TrainingListener news) {
+    int epochs = trial.training().epochs();
+    return new Attempt(
+        trial.trialId(),
+        epochs,
+        started,
+        limits,
+        checkpoints,
+        stop,
+        new InputRecorder(recording, epochs, method),
+        news);
+  }
+
+  /** Goes on with a trial; empty if there is nothing to go on from. */
+  private Optional<TrialOutcome> resume(
+      TrialSpec trial, Method method, PreparedData data, Attempt attempt) {
+    try {
+      Optional<InputStream> checkpoint =
+          checkpoints.isPresent() ? checkpoints.get().open(trial.trialId()) : Optional.empty();
+      if (checkpoint.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          Trainer.resume(
+              method,
+              trial.hidden(),
+              trial.training(),
+              data,
+              trial.seed(),
+              attempt,
+              new Checkpoint.Source(trial.trialId(), checkpoint.get())));
+    } catch (IOException unusable) {
+      LOG.warn("Trial {} begins anew: {}", trial.trialId(), unusable.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -116,6 +116,7 @@ public final class ConfigReader {
         ReferenceSection.read(
             root.setting(ReferenceSection.KEY, ""), datasetNode, methodNames(methods));
     Recording recording = RecordSection.read(root.section(RecordSection.KEY));
+    Limits limits = LimitsSection.read(root.section(LimitsSection.KEY));
     Node shortVariant = root.section(ConfigFile.SHORT);
     root.close();
     problems.throwIfAny();
@@ -134,6 +135,7 @@ public final class ConfigReader {
             seeds,
             references,
             recording,
+            limits,
             ConfigText.of(content.written(), content.resolved(), name, out));
     checkSize(config, file, problems);
     return config;

@@ -27,6 +27,7 @@ import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
  * @param out directory or URI of its tables
  * @param references printed values to show beside its own
  * @param recording what to record beyond the usual
+ * @param limits how long a trial may take at once
  * @param text all of it as HOCON that {@link ConfigReader#readText} reads back; variables of
  *     section {@code data} still stand in it, so that they may be set anew
  */
@@ -40,6 +41,7 @@ public record SweepConfig(
     List<Long> seeds,
     List<Reference> references,
     Recording recording,
+    Limits limits,
     String text) {
 
   /** Takes copies. */
@@ -59,7 +61,17 @@ public record SweepConfig(
     List<DatasetAxis> moved =
         datasets.stream().map(d -> d.withSource(place.apply(d.name(), d.source()))).toList();
     return new SweepConfig(
-        name, description, out, moved, methods, network, seeds, references, recording, text);
+        name,
+        description,
+        out,
+        moved,
+        methods,
+        network,
+        seeds,
+        references,
+        recording,
+        limits,
+        text);
   }
 
   /**

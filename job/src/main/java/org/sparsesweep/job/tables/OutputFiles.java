@@ -274,12 +274,13 @@ final class OutputFiles {
           new NewFile(files, target) {
             @Override
             FSDataOutputStream open() throws IOException {
-              return files
-                  .createFile(target)
-                  .create()
-                  .overwrite(true)
-                  .must(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true)
-                  .build();
+              return (FSDataOutputStream)
+                  files
+                      .createFile(target)
+                      .create()
+                      .overwrite(true)
+                      .must(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true)
+                      .build();
             }
           });
       return true;

@@ -187,7 +187,14 @@ public enum Table {
             BOOLEAN,
             "Whether scores on test samples had a say in how the topology changed."),
         optional("train_seconds", DOUBLE, "Wall time of steps and topology changes."),
-        optional("total_seconds", DOUBLE, "Wall time of everything, evaluation too."));
+        optional(
+            "total_seconds",
+            DOUBLE,
+            "Wall time of everything, evaluation too; that of all attempts up to its checkpoints."),
+        optional(
+            "resumed_epoch",
+            INT,
+            "Epoch from which its last attempt went on after a checkpoint; null: it ran at once."));
   }
 
   private static List<Column> provenanceColumns() {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -161,7 +162,7 @@ class InterleavingTest {
     Paused alone = new Paused(out, SampleRows.bundle("t1", "b", TrialStatus.SUCCEEDED, STARTED));
     alone.go(MORE_THAN_ALL);
     assertThat(alone.outcome()).isEqualTo(Outcome.PUBLISHED);
-    return alone.steps;
+    return alone.steps.get();
   }
 
   private Path nextOutput() throws IOException {
@@ -189,7 +190,7 @@ class InterleavingTest {
     private final Semaphore allowed = new Semaphore(0);
     private final Semaphore waiting = new Semaphore(0);
     private final CompletableFuture<Outcome> outcome;
-    private volatile int steps;
+    private final AtomicInteger steps = new AtomicInteger();
 
     Paused(String out, Map<Table, List<TableRow>> rows) {
       outcome =
@@ -199,7 +200,7 @@ class InterleavingTest {
                     (operation, path) -> {
                       waiting.release();
                       allowed.acquireUninterruptibly();
-                      steps++;
+                      steps.incrementAndGet();
                     });
                 try {
                   return Publication.publish(out, "b", rows, configuration);

@@ -1,0 +1,201 @@
+package org.sparsesweep.job.execution;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options.Rename;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The checkpoints of a sweep's output, a file a trial: {@code <output>/_checkpoints/<trial_id>}.
+ * Whoever reads one sees a whole one, or notices (see {@link
+ * org.sparsesweep.engine.training.Checkpoint}): files are written under another name and renamed
+ * over the last, where a store does not show them before they are complete anyway.
+ */
+final class Checkpoints {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+  private static final String FOLDER = "_checkpoints";
+  private static final String TEMPORARY = ".tmp";
+
+  private final FileSystem files;
+  private final Path folder;
+  private final Configuration configuration;
+  private final String writer = UUID.randomUUID().toString();
+
+  /** Names in the folder as far as known: looked up once, so that trials without cost nothing. */
+  private final Set<String> names;
+
+  private Checkpoints(
+      FileSystem files, Path folder, Configuration configuration, Set<String> names) {
+    this.files = files;
+    this.folder = folder;
+    this.configuration = configuration;
+    this.names = names;
+  }
+
+  /** What writes the bytes of a checkpoint. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * The checkpoints that there are now.
+   *
+   * @param output path or URI of the sweep's output
+   * @throws IOException if it cannot be looked at
+   */
+  static Checkpoints in(String output, Configuration configuration) throws IOException {
+    Path path = new Path(output);
+    FileSystem found = path.getFileSystem(configuration);
+    Path folder = new Path(found.makeQualified(path), FOLDER);
+    // The checked local file system refuses a file whose checksum file a killed writer left behind.
+    FileSystem files = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
+    Set<String> names = new HashSet<>();
+    try {
+      for (FileStatus file : files.listStatus(folder)) {
+        names.add(file.getPath().getName());
+      }
+    } catch (FileNotFoundException noneYet) {
+      LOG.debug("No checkpoints in {}", folder);
+    }
+    return new Checkpoints(files, folder, configuration, names);
+  }
+
+  /**
+   * Deletes what a run that was killed between a result and its checkpoint's end left behind.
+   *
+   * @param finished whether the trial of an id has a result
+   */
+  void deleteFinished(Predicate<String> finished) {
+    for (String name : Set.copyOf(names)) {
+      String trialId = trialOf(name);
+      if (finished.test(trialId)) {
+        delete(trialId);
+      }
+    }
+  }
+
+  /**
+   * Opens the checkpoint of a trial.
+   *
+   * @return empty if there is none
+   * @throws IOException if it cannot be opened
+   */
+  Optional<InputStream> open(String trialId) throws IOException {
+    if (!names.contains(trialId)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(files.open(new Path(folder, trialId)));
+    } catch (FileNotFoundException gone) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Writes the checkpoint of a trial, in place of its last.
+   *
+   * @throws IOException if it cannot be written; the last one is still there then
+   */
+  void write(String trialId, Content content) throws IOException {
+    Path target = new Path(folder, trialId);
+    if (!files.mkdirs(folder)) {
+      throw new IOException("the folder %s cannot be made".formatted(folder));
+    }
+    if (files.hasPathCapability(folder, CommonPathCapabilities.ABORTABLE_STREAM)) {
+      names.add(trialId);
+      put(target, content);
+      return;
+    }
+    Path temporary = new Path(folder, "." + trialId + "." + writer + TEMPORARY);
+    names.add(temporary.getName());
+    put(temporary, content);
+    replace(temporary, target);
+    names.remove(temporary.getName());
+    names.add(trialId);
+  }
+
+  /** Creates a file; where that fails, an object store never shows it. */
+  private void put(Path path, Content content) throws IOException {
+    FSDataOutputStream out = files.create(path, true);
+    try {
+      content.writeTo(out);
+    } catch (IOException | RuntimeException | Error failure) {
+      try {
+        if (out.hasCapability(CommonPathCapabilities.ABORTABLE_STREAM)) {
+          out.abort();
+        } else {
+          out.close();
+          files.delete(path, false);
+        }
+      } catch (IOException | RuntimeException second) {
+        failure.addSuppressed(second);
+      }
+      throw failure;
+    }
+    out.close();
+  }
+
+  private void replace(Path temporary, Path target) throws IOException {
+    if (files instanceof RawLocalFileSystem) {
+      requireRenamed(files.rename(temporary, target), temporary, target);
+      return;
+    }
+    try {
+      FileContext.getFileContext(files.getUri(), configuration)
+          .rename(temporary, target, Rename.OVERWRITE);
+    } catch (UnsupportedFileSystemException inTwoSteps) {
+      files.delete(target, false);
+      requireRenamed(files.rename(temporary, target), temporary, target);
+    }
+  }
+
+  private static void requireRenamed(boolean renamed, Path from, Path to) throws IOException {
+    if (!renamed) {
+      throw new IOException("could not rename %s to %s".formatted(from, to));
+    }
+  }
+
+  /** Deletes the checkpoint of a trial, and what killed writers of it have left. */
+  void delete(String trialId) {
+    for (String name : Set.copyOf(names)) {
+      if (trialOf(name).equals(trialId)) {
+        try {
+          files.delete(new Path(folder, name), false);
+          names.remove(name);
+        } catch (IOException leftBehind) {
+          LOG.warn(
+              "Cannot delete {} in {}: {}; nobody will read it",
+              name,
+              folder,
+              leftBehind.toString());
+        }
+      }
+    }
+  }
+
+  /** Of a checkpoint, or of one that has not been renamed. */
+  private static String trialOf(String name) {
+    return name.startsWith(".") && name.endsWith(TEMPORARY)
+        ? name.substring(1, Math.max(1, name.indexOf('.', 1)))
+        : name;
+  }
+}
