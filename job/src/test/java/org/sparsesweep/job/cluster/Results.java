@@ -1,8 +1,10 @@
 package org.sparsesweep.job.cluster;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -32,6 +35,7 @@ record Results(
     Map<String, List<String>> trials,
     Map<String, List<String>> epochs,
     Map<String, List<String>> layers) {
+  private static final String SUCCEEDED = "status=SUCCEEDED";
   private static final List<String> OF_THE_RUN = List.of("bundle", "host", "started_at");
 
   /** Reads an output that is there. */
@@ -66,6 +70,31 @@ record Results(
     } catch (IOException none) {
       return 0;
     }
+  }
+
+  /** Rows of trials in the files of an output, those of attempts that the views hide included. */
+  static long attempts(SparkSession spark, Path output) {
+    return spark.read().parquet(output.resolve("trials").toString()).count();
+  }
+
+  /** Of trials that ended well alone. */
+  Results ofSucceeded() {
+    return only(
+        trials.entrySet().stream()
+            .filter(trial -> trial.getValue().stream().allMatch(row -> row.contains(SUCCEEDED)))
+            .map(Map.Entry::getKey)
+            .collect(toSet()));
+  }
+
+  /** Of some trials alone. */
+  Results only(Set<String> ids) {
+    return new Results(only(trials, ids), only(epochs, ids), only(layers, ids));
+  }
+
+  private static Map<String, List<String>> only(Map<String, List<String>> rows, Set<String> ids) {
+    Map<String, List<String>> kept = new TreeMap<>(rows);
+    kept.keySet().retainAll(ids);
+    return kept;
   }
 
   /** Trials with more than one row. */
@@ -118,8 +147,7 @@ record Results(
                 TreeMap::new,
                 mapping(
                     Results::lasting,
-                    java.util.stream.Collectors.collectingAndThen(
-                        toList(), rows -> rows.stream().sorted().toList()))));
+                    collectingAndThen(toList(), rows -> rows.stream().sorted().toList()))));
   }
 
   private static String lasting(Row row) {

@@ -19,6 +19,7 @@ final class ShortSweep {
   static Path write(Path folder, int seeds, int epochs) {
     return write(
         folder,
+        "short",
         """
         datasets {
           generated { format = madelon, samples = 600, informative = 10, redundant = 10, noise = 30, clusters-per-class = 2 }
@@ -32,9 +33,9 @@ final class ShortSweep {
             .formatted(epochs, seeds));
   }
 
-  static Path write(Path folder, String text) {
+  static Path write(Path folder, String name, String text) {
     try {
-      return Files.writeString(folder.resolve("short.conf"), text);
+      return Files.writeString(folder.resolve(name + ".conf"), text);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }

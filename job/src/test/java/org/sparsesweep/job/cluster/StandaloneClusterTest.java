@@ -66,7 +66,8 @@ class StandaloneClusterTest {
       words.addAll(List.of("--executor-memory", "512m", "--executor-cores", "1"));
     }
     words.addAll(List.of(more));
-    return Submission.start(Project.sweepScript(), folder, out, Map.of(), words);
+    String script = master.startsWith("spark") ? "standalone" : "sweep";
+    return Submission.start(Project.script(script), folder, out, Map.of(), words);
   }
 
   private static void assertUndisturbed(String out) {
@@ -102,6 +103,56 @@ class StandaloneClusterTest {
     try (Stream<Path> files = Files.list(out.resolve("trials"))) {
       assertThat(files).allMatch(file -> file.toString().endsWith(".parquet"));
     }
+  }
+
+  @Test
+  void aTrialThatKillsItsExecutorIsLostAndAllOthersFinish() {
+    Path poison =
+        ShortSweep.write(
+            folder,
+            "poison",
+            """
+            madelon = { format = madelon, samples = 100, informative = 4, redundant = 0, noise = 4, clusters-per-class = 2 }
+            datasets {
+              one = ${madelon} { seed = 1 }
+              two = ${madelon} { seed = 2 }
+              three = ${madelon} { seed = 3 }
+              poison = ${madelon} { seed = 4, hidden = [20000, 20000] }
+            }
+            methods = [dense]
+            architecture { hidden = [8] }
+            training { epochs = 2 }
+            seeds = 1
+            """);
+    List<String> words =
+        List.of(
+            "run",
+            poison.toString(),
+            "--out",
+            folder.resolve("poisoned").toString(),
+            "--master",
+            cluster.url(),
+            "--executor-memory",
+            "512m",
+            "--conf",
+            "spark.task.maxFailures=2");
+    try (Submission sweep =
+        Submission.start(Project.script("standalone"), folder, "poisoned", Map.of(), words)) {
+      Submission.Answer answer = sweep.await(LIMIT);
+      assertThat(answer.exitCode()).as(answer.err()).isEqualTo(1);
+      assertThat(answer.err()).contains("4 trials run, 1 failed", "took its executor down 2 times");
+    }
+    Map<String, List<String>> trials = Results.of(spark, folder.resolve("poisoned")).trials();
+    assertThat(trials.values())
+        .hasSize(4)
+        .allMatch(rows -> rows.size() == 1)
+        .filteredOn(rows -> rows.get(0).contains("status=LOST"))
+        .singleElement()
+        .asString()
+        .contains("layer_sizes=8-20000-20000-2");
+    assertThat(trials.values())
+        .filteredOn(rows -> rows.get(0).contains("status=SUCCEEDED"))
+        .hasSize(3);
   }
 
   private static void awaitBundles(Path out, int bundles, Submission sweep) {

@@ -1,0 +1,179 @@
+package org.sparsesweep.job.cluster;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Kills parts of running sweeps at random moments, starts the same command again until it is done,
+ * then begins anew, and looks at every output for rows that are missing, doubled or different.
+ */
+final class Kills {
+  private static final double LONGEST_GAP_SECONDS = 10;
+  private static final int RUNS_WITHOUT_A_KILL = 4;
+
+  private final Scene scene;
+  private final StandaloneCluster cluster;
+  private final Random random;
+  private final PrintStream log;
+  private final Map<Victim, Integer> kills = new EnumMap<>(Victim.class);
+  private final List<String> defects = new ArrayList<>();
+  private int sweeps;
+  private int runs;
+  private int abortedRuns;
+  private int runsWithFailedTrials;
+  private long trainedTwice;
+  private long lost;
+  private long doubled;
+
+  private enum Victim {
+    DRIVER,
+    EXECUTOR,
+    WORKER
+  }
+
+  /**
+   * @param cluster null to run on this machine alone, where only the driver can be killed
+   */
+  Kills(Scene scene, StandaloneCluster cluster, Random random, PrintStream log) {
+    this.scene = scene;
+    this.cluster = cluster;
+    this.random = random;
+    this.log = log;
+  }
+
+  /**
+   * Goes on until so many parts are killed, and the sweep that the last one belonged to is done.
+   *
+   * @return what went wrong; empty if nothing did
+   */
+  List<String> survive(int wanted) {
+    while (killed() < wanted && defects.isEmpty()) {
+      sweeps++;
+      Path out = scene.out("killed-" + (cluster == null ? "local-" : "") + sweeps);
+      int undisturbedRuns = 0;
+      int exitCode;
+      do {
+        int before = killed();
+        exitCode = run(out, wanted);
+        undisturbedRuns = killed() == before ? undisturbedRuns + 1 : 0;
+        defects.addAll(scene.defectsSoFar(out));
+      } while (exitCode != 0 && undisturbedRuns < RUNS_WITHOUT_A_KILL && defects.isEmpty());
+      if (exitCode != 0) {
+        defects.add("not done after %d runs that nothing disturbed".formatted(undisturbedRuns));
+      }
+      examine(out);
+    }
+    report();
+    return defects;
+  }
+
+  /** One run of the command; returns its exit code, or -1 if its driver was killed. */
+  private int run(Path out, int wanted) {
+    runs++;
+    try (Submission run =
+        scene.start(cluster == null ? "local[*]" : cluster.url(), out, "run-" + runs)) {
+      while (killed() < wanted) {
+        waitOrEnd(run);
+        if (!run.isAlive()) {
+          break;
+        }
+        Victim victim = kill(run);
+        log.printf("%s killed, %d in all%n", victim, killed());
+        if (victim == Victim.DRIVER) {
+          return -1;
+        }
+      }
+      Submission.Answer answer = run.await(Scene.LIMIT);
+      if (answer.exitCode() != 0) {
+        log.printf("exit code %d: %s%n", answer.exitCode(), answer.err());
+      }
+      switch (answer.exitCode()) {
+        case 0 -> {}
+        case 1 -> runsWithFailedTrials++;
+        case 3 -> abortedRuns++;
+        default -> defects.add("exit code %d: %s".formatted(answer.exitCode(), answer.err()));
+      }
+      return answer.exitCode();
+    }
+  }
+
+  private void waitOrEnd(Submission run) {
+    long end = System.nanoTime() + (long) (random.nextDouble() * LONGEST_GAP_SECONDS * 1e9);
+    while (run.isAlive() && System.nanoTime() < end) {
+      Waiting.pause(Duration.ofMillis(20));
+    }
+  }
+
+  private Victim kill(Submission run) {
+    Victim victim = cluster == null ? Victim.DRIVER : anyVictim();
+    switch (victim) {
+      case DRIVER -> run.kill();
+      case EXECUTOR -> {
+        List<ProcessHandle> executors = cluster.executors();
+        executors.get(random.nextInt(executors.size())).destroyForcibly();
+      }
+      case WORKER -> {
+        try {
+          cluster.killWorker(random.nextInt(cluster.workerCount()));
+          cluster.addWorker();
+        } catch (IOException cause) {
+          throw new UncheckedIOException(cause);
+        }
+      }
+    }
+    kills.merge(victim, 1, Integer::sum);
+    return victim;
+  }
+
+  private Victim anyVictim() {
+    int dice = random.nextInt(10);
+    if (dice < 2) {
+      return Victim.WORKER;
+    }
+    return dice < 6 || cluster.executors().isEmpty() ? Victim.DRIVER : Victim.EXECUTOR;
+  }
+
+  private int killed() {
+    return kills.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private void examine(Path out) {
+    Results results = Results.of(scene.spark(), out);
+    lost +=
+        scene.undisturbed().trials().keySet().stream()
+            .filter(id -> !results.trials().containsKey(id))
+            .count();
+    doubled += results.doubled();
+    long attempts = Results.attempts(scene.spark(), out);
+    trainedTwice += attempts - results.trials().size();
+    defects.addAll(scene.defects(out));
+    log.printf(
+        "sweep %d: %d trials, %d rows of attempts, %d kills so far, %d defects%n",
+        sweeps, results.trials().size(), attempts, killed(), defects.size());
+  }
+
+  private void report() {
+    log.printf(
+        "%s: kills survived %d %s; rows lost %d; rows doubled %d; sweeps done %d in %d runs, of which"
+            + " %d ended with failed trials and %d with exit code 3; %d attempts published beside"
+            + " another%n",
+        cluster == null ? "local" : "standalone",
+        killed(),
+        kills,
+        lost,
+        doubled,
+        sweeps,
+        runs,
+        runsWithFailedTrials,
+        abortedRuns,
+        trainedTwice);
+  }
+}

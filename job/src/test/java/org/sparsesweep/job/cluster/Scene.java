@@ -1,0 +1,116 @@
+package org.sparsesweep.job.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A folder with a sweep, and what the sweep finds when nobody disturbs it.
+ *
+ * @param folder everything is below it
+ * @param conf the sweep
+ * @param spark to read outputs with
+ * @param undisturbed what they are to hold in the end
+ */
+record Scene(Path folder, Path conf, SparkSession spark, Results undisturbed) {
+  /** Longer than any run takes on a busy machine. */
+  static final Duration LIMIT = Duration.ofMinutes(10);
+
+  /** Runs the sweep once on this machine. */
+  static Scene of(Path folder, Path conf, SparkSession spark) {
+    Path out = folder.resolve("undisturbed");
+    try (Submission run = start(folder, conf, "local[*]", out, "undisturbed", Map.of())) {
+      Submission.Answer answer = run.await(LIMIT);
+      if (answer.exitCode() != 0) {
+        throw new IllegalStateException("Cannot run the sweep undisturbed: " + answer.err());
+      }
+    }
+    return new Scene(folder, conf, spark, Results.of(spark, out));
+  }
+
+  Path out(String name) {
+    return folder.resolve(name);
+  }
+
+  /**
+   * Starts the sweep.
+   *
+   * @param name of the files for what it prints
+   */
+  Submission start(String master, Path out, String name) {
+    return start(master, out, name, Map.of());
+  }
+
+  Submission start(String master, Path out, String name, Map<String, String> environment) {
+    return start(folder, conf, master, out, name, environment);
+  }
+
+  /** Runs the sweep to its end. */
+  Submission.Answer run(String master, Path out, String name) {
+    try (Submission run = start(master, out, name)) {
+      return run.await(LIMIT);
+    }
+  }
+
+  private static Submission start(
+      Path folder,
+      Path conf,
+      String master,
+      Path out,
+      String name,
+      Map<String, String> environment) {
+    List<String> words =
+        new ArrayList<>(
+            List.of("run", conf.toString(), "--out", out.toString(), "--master", master));
+    words.addAll(List.of("--driver-memory", "512m"));
+    if (master.startsWith("spark:")) {
+      words.addAll(List.of("--executor-memory", "512m", "--executor-cores", "1"));
+    }
+    Map<String, String> all = new HashMap<>(environment);
+    // Of two cores, none is to be left to the collector alone.
+    all.put("SPARK_SUBMIT_OPTS", "-XX:+UseSerialGC");
+    return Submission.start(Project.sweepScript(), folder, name, all, words);
+  }
+
+  /** Runs another command of the program to its end. */
+  Submission.Answer command(String... words) {
+    try (Submission command =
+        Submission.start(Project.sweepScript(), folder, words[0], Map.of(), List.of(words))) {
+      return command.await(LIMIT);
+    }
+  }
+
+  /** What a finished output has that it should not have, or has not; empty if all is well. */
+  List<String> defects(Path out) {
+    List<String> defects = new ArrayList<>(Results.of(spark, out).differencesFrom(undisturbed));
+    leftBehind(out).forEach(file -> defects.add("left behind: " + file));
+    return defects;
+  }
+
+  /** What an unfinished output shows that an undisturbed one does not; trials may be missing. */
+  List<String> defectsSoFar(Path out) {
+    if (!Files.isDirectory(out)) {
+      return List.of();
+    }
+    Results results = Results.of(spark, out).ofSucceeded();
+    return results.differencesFrom(undisturbed.only(results.trials().keySet()));
+  }
+
+  private static List<Path> leftBehind(Path out) {
+    try (var files = Files.walk(out)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.getParent().equals(out) || file.toString().endsWith(".alive"))
+          .toList();
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+}
