@@ -10,9 +10,9 @@ import org.sparsesweep.job.plan.Recording;
 import org.sparsesweep.job.plan.TrialSpec;
 
 /**
- * Predicts the most bytes that a trial has alive in the heap of its executor at a time, from above:
- * so that those which do not fit are known before they kill it. Told from what the engine
- * allocates, array by array; what is small in every trial is one sum.
+ * Predicts how much of its executor's heap a trial needs at its peak, from above: so that those
+ * which do not fit are known before they kill it. Told from what the engine allocates, array by
+ * array; what is small in every trial is one sum.
  */
 final class MemoryModel {
   private static final double BYTES_PER_SPARSE_CONNECTION = 24;
@@ -37,16 +37,22 @@ final class MemoryModel {
   private static final double BYTES_PER_TRIAL = 4096;
   private static final double BYTES_PER_EPOCH = 1200;
   private static final double BYTES_PER_EPOCH_AND_LAYER = 800;
-  private static final double BYTES_PER_EPOCH_AND_INPUT = 250;
+  private static final double BYTES_PER_EPOCH_AND_INPUT = 150;
 
   /** Compressed sets of positions hold them in pieces of so many. */
   private static final double POSITIONS_PER_PIECE = 1 << 16;
 
-  private static final double BYTES_PER_PIECE = 200;
+  private static final double BYTES_PER_PIECE = 300;
   private static final double BYTES_PER_SEEN_POSITION = 4;
 
   /** Code, kernels' working memory, the task itself. */
   private static final double BYTES_OF_A_TASK = 4 << 20;
+
+  /**
+   * Of heap for a byte alive: large arrays take whole regions of G1, and garbage is not gone at
+   * once. The most that trials of many shapes were measured to need (job/README.md).
+   */
+  private static final double HEAP_PER_BYTE = 1.25;
 
   private final TrialSpec trial;
   private final DatasetFacts data;
@@ -68,8 +74,9 @@ final class MemoryModel {
     MemoryModel model = new MemoryModel(trial, data);
     return (long)
         (BYTES_OF_A_TASK
-            + Math.max(model.counting(), model.engine() + model.explored(recording))
-            + rowBytes(trial, data, recording));
+            + HEAP_PER_BYTE
+                * (Math.max(model.counting(), model.engine() + model.explored(recording))
+                    + rowBytes(trial, data, recording)));
   }
 
   /** Predicted bytes of a dataset, which all trials of a JVM share. */
@@ -78,15 +85,14 @@ final class MemoryModel {
     return (long) (samples * (data.features() * (double) Float.BYTES + Integer.BYTES));
   }
 
-  /** Predicted bytes of what a trial leaves until its bundle is published. */
-  static long rowBytes(TrialSpec trial, DatasetFacts data, Recording recording) {
+  /** Of what a trial leaves until its bundle is published. */
+  private static double rowBytes(TrialSpec trial, DatasetFacts data, Recording recording) {
     double epochs = trial.training().epochs();
     double layers = trial.hidden().size() + 1;
     double recorded = recording.inputEpochs().size() + (recording.lastInputEpoch() ? 1 : 0);
-    return (long)
-        (BYTES_PER_TRIAL
-            + epochs * (BYTES_PER_EPOCH + layers * BYTES_PER_EPOCH_AND_LAYER)
-            + Math.min(recorded, epochs) * data.features() * BYTES_PER_EPOCH_AND_INPUT);
+    return BYTES_PER_TRIAL
+        + epochs * (BYTES_PER_EPOCH + layers * BYTES_PER_EPOCH_AND_LAYER)
+        + Math.min(recorded, epochs) * data.features() * BYTES_PER_EPOCH_AND_INPUT;
   }
 
   /** The network at its start or at a change of it, with all that trains it. */

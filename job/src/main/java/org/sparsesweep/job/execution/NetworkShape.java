@@ -72,6 +72,8 @@ record NetworkShape(List<Layer> layers) {
     private final TrialSpec trial;
     private final int layers;
     private final double[] asked;
+    private final double alpha;
+    private final double[] drawn;
 
     Sketch(TrialSpec trial, DatasetFacts data) {
       this.trial = trial;
@@ -82,17 +84,23 @@ record NetworkShape(List<Layer> layers) {
         asked[l] = trial.hidden().get(l - 1);
       }
       asked[layers] = data.classes();
+      // Once, since there may be as many shapes as epochs.
+      this.alpha = uses(Hyperparameter.ALPHA) ? number(Hyperparameter.ALPHA) : 0;
+      this.drawn = drawn(asked);
     }
 
     NetworkShape in(int epoch) {
       double[] smaller = times(asked, fractions(allRounds()));
       return switch (choice(Slots.SIZES)) {
-        case "dense-as-set" -> dense(asked, fractions(0));
-        case "dense-as-npset" -> dense(asked, fractions(allRounds()));
-        case "after-npset" -> of(smaller, fractions(0));
+        case "dense-as-set" -> dense(fractions(0));
+        case "dense-as-npset" -> dense(fractions(allRounds()));
+        case "after-npset" -> 
+            "as-npset".equals(choice(Slots.TOPOLOGY))
+                ? of(asked, drawn, fractions(allRounds()))
+                : of(smaller, drawn(smaller), fractions(0));
         default -> {
           double[] left = fractions(rounds(epoch));
-          yield of(asked, left);
+          yield of(asked, drawn, left);
         }
       };
     }
@@ -101,13 +109,13 @@ record NetworkShape(List<Layer> layers) {
      * A full network with as many connections as a random one: hidden layers scaled alike, so that
      * their connections go by the square of the scale, those of inputs and outputs by the scale.
      */
-    private NetworkShape dense(double[] sizes, double[] left) {
-      double wanted = of(sizes, left).connections();
+    private NetworkShape dense(double[] left) {
+      double wanted = of(asked, drawn, left).connections();
       double squared = 0;
       for (int l = 2; l < layers; l++) {
-        squared += sizes[l - 1] * sizes[l];
+        squared += asked[l - 1] * asked[l];
       }
-      double linear = sizes[0] * sizes[1] + sizes[layers - 1] * sizes[layers];
+      double linear = asked[0] * asked[1] + asked[layers - 1] * asked[layers];
       // The root of a quadratic equation, in a form that holds without a square, too.
       double scale =
           layers == 1
@@ -115,8 +123,8 @@ record NetworkShape(List<Layer> layers) {
               : 2 * wanted / (linear + Math.sqrt(linear * linear + 4 * squared * wanted));
       List<Layer> full = new ArrayList<>();
       for (int l = 1; l <= layers; l++) {
-        double inputs = l == 1 ? sizes[0] : scale * sizes[l - 1];
-        double outputs = l == layers ? sizes[l] : scale * sizes[l];
+        double inputs = l == 1 ? asked[0] : scale * asked[l - 1];
+        double outputs = l == layers ? asked[l] : scale * asked[l];
         full.add(new Layer(inputs, outputs, inputs * outputs));
       }
       return new NetworkShape(full);
@@ -149,7 +157,7 @@ record NetworkShape(List<Layer> layers) {
               case "fewest-outgoing-second" -> l == 2;
               default -> l > 0 && l < layers;
             };
-        fractions[l] = goes && rounds > 0 ? Math.pow(1 - number(Hyperparameter.ALPHA), rounds) : 1;
+        fractions[l] = goes && rounds > 0 ? Math.pow(1 - alpha, rounds) : 1;
       }
       return fractions;
     }
@@ -168,21 +176,31 @@ record NetworkShape(List<Layer> layers) {
      * connections went. The square root fits what NPSET's paper prints.
      *
      * @param sizes at the start
-     * @param left fractions of them
+     * @param connections of each layer then
+     * @param left fractions of the sizes
      */
-    private NetworkShape of(double[] sizes, double[] left) {
+    private NetworkShape of(double[] sizes, double[] connections, double[] left) {
       List<Layer> shapes = new ArrayList<>();
       for (int l = 1; l <= layers; l++) {
         double inputs = sizes[l - 1] * left[l - 1];
         double outputs = sizes[l] * left[l];
-        double connections = inputs * outputs;
-        if (!isFull(l)) {
-          double share = Math.sqrt(left[l - 1]) * left[l];
-          connections = Math.min(connections, random(sizes[l - 1], sizes[l]) * share);
-        }
-        shapes.add(new Layer(inputs, outputs, connections));
+        double share = Math.sqrt(left[l - 1]) * left[l];
+        shapes.add(
+            new Layer(
+                inputs,
+                outputs,
+                isFull(l) ? inputs * outputs : Math.min(inputs * outputs, connections[l] * share)));
       }
       return new NetworkShape(shapes);
+    }
+
+    /** The connections of layers of such sizes at their start. */
+    private double[] drawn(double[] sizes) {
+      double[] connections = new double[layers + 1];
+      for (int l = 1; l <= layers; l++) {
+        connections[l] = isFull(l) ? sizes[l - 1] * sizes[l] : random(sizes[l - 1], sizes[l]);
+      }
+      return connections;
     }
 
     /** The connections of a random layer at its start, in the mean. */

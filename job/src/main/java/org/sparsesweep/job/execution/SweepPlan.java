@@ -24,9 +24,13 @@ import org.sparsesweep.job.tables.RunRecord;
  * @param trials all of them, in the order of the grid
  * @param missing those without a result, in that order
  * @param facts of the datasets, by name
+ * @param forecast of what trials need
  */
 public record SweepPlan(
-    List<TrialSpec> trials, List<TrialSpec> missing, Map<String, DatasetFacts> facts) {
+    List<TrialSpec> trials,
+    List<TrialSpec> missing,
+    Map<String, DatasetFacts> facts,
+    Forecast forecast) {
 
   /**
    * Reads the datasets, expands the grid and looks into the output.
@@ -40,7 +44,7 @@ public record SweepPlan(
     Set<String> finished = FinishedTrials.ids(config.out(), hadoop);
     List<TrialSpec> missing =
         trials.stream().filter(trial -> !finished.contains(trial.trialId())).toList();
-    return new SweepPlan(trials, missing, facts);
+    return new SweepPlan(trials, missing, facts, new Forecast(facts, config.recording()));
   }
 
   private static Map<String, DatasetFacts> readFacts(SweepConfig config, Configuration hadoop)
@@ -67,7 +71,7 @@ public record SweepPlan(
 
   /** Predicted bytes of a trial, apart from its dataset, which the trials of a process share. */
   public long bytes(TrialSpec trial) {
-    return MemoryModel.bytes(trial, facts.get(trial.dataset()));
+    return forecast.of(trial).bytes();
   }
 
   /** What the datasets fill of the memory of each process that trains on them. */
@@ -96,6 +100,6 @@ public record SweepPlan(
 
   /** Predicted seconds of a trial on one core. */
   public double seconds(TrialSpec trial) {
-    return CostModel.seconds(trial, facts.get(trial.dataset()));
+    return forecast.of(trial).seconds();
   }
 }

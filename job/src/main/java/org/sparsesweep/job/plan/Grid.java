@@ -110,6 +110,6 @@ public final class Grid {
       }
       cells = longer;
     }
-    return cells;
+    return cells.stream().map(HyperparameterValues::of).toList();
   }
 }

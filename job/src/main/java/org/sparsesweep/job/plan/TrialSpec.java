@@ -1,11 +1,10 @@
 package org.sparsesweep.job.plan;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,40 +15,117 @@ import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.training.TrainingSettings;
 
 /**
- * All that determines one training, with nothing left to defaults. Serializable, so that Spark can
- * ship it.
- *
- * @param dataset the user's word for the dataset; no part of the id
- * @param source where it is read from; no part of the id
- * @param datasetFingerprint of its content
- * @param splitSeed the seed of the division into training and test samples, as a number
- * @param method its choices; the user's word for it is no part of the id
- * @param hyperparameters those the method uses, each in its canonical form, in the order of
- *     declaration
- * @param hidden sizes of the hidden layers
- * @param seed of everything random in the training
+ * All that determines one training, with nothing left to defaults. Immutable; serializable, so that
+ * Spark can ship it. No record, because it keeps its id: a driver asks a million trials for theirs,
+ * several times.
  */
-public record TrialSpec(
-    String dataset,
-    DatasetSource source,
-    String datasetFingerprint,
-    SplitSettings split,
-    long splitSeed,
-    Scaling.Kind scaling,
-    MethodSpec method,
-    Map<Hyperparameter, String> hyperparameters,
-    List<Integer> hidden,
-    TrainingSettings training,
-    long seed)
-    implements Serializable {
-  private static final int ID_BYTES = 8;
+public final class TrialSpec implements Serializable {
+  private static final long serialVersionUID = 1;
 
-  /** Takes copies. */
-  public TrialSpec {
-    Map<Hyperparameter, String> ordered = new EnumMap<>(Hyperparameter.class);
-    ordered.putAll(hyperparameters);
-    hyperparameters = Collections.unmodifiableMap(ordered);
-    hidden = List.copyOf(hidden);
+  private final String dataset;
+  private final DatasetSource source;
+  private final String datasetFingerprint;
+  private final SplitSettings split;
+  private final long splitSeed;
+  private final Scaling.Kind scaling;
+  private final MethodSpec method;
+  private final Map<Hyperparameter, String> hyperparameters;
+  private final List<Integer> hidden;
+  private final TrainingSettings training;
+  private final long seed;
+  private final long id;
+
+  /**
+   * Takes copies.
+   *
+   * @param dataset the user's word for the dataset; no part of the id
+   * @param source where it is read from; no part of the id
+   * @param datasetFingerprint of its content
+   * @param splitSeed the seed of the division into training and test samples, as a number
+   * @param method its choices; the user's word for it is no part of the id
+   * @param hyperparameters those the method uses, each in its canonical form
+   * @param hidden sizes of the hidden layers
+   * @param seed of everything random in the training
+   */
+  public TrialSpec(
+      String dataset,
+      DatasetSource source,
+      String datasetFingerprint,
+      SplitSettings split,
+      long splitSeed,
+      Scaling.Kind scaling,
+      MethodSpec method,
+      Map<Hyperparameter, String> hyperparameters,
+      List<Integer> hidden,
+      TrainingSettings training,
+      long seed) {
+    this.dataset = dataset;
+    this.source = source;
+    this.datasetFingerprint = datasetFingerprint;
+    this.split = split;
+    this.splitSeed = splitSeed;
+    this.scaling = scaling;
+    this.method = method;
+    this.hyperparameters = HyperparameterValues.of(hyperparameters);
+    this.hidden = List.copyOf(hidden);
+    this.training = training;
+    this.seed = seed;
+    this.id = hash(canonicalForm());
+  }
+
+  /** The user's word for the dataset. */
+  public String dataset() {
+    return dataset;
+  }
+
+  /** Where the dataset is read from. */
+  public DatasetSource source() {
+    return source;
+  }
+
+  /** Of the dataset's content. */
+  public String datasetFingerprint() {
+    return datasetFingerprint;
+  }
+
+  /** How the samples are divided. */
+  public SplitSettings split() {
+    return split;
+  }
+
+  /** The seed of the division. */
+  public long splitSeed() {
+    return splitSeed;
+  }
+
+  /** How features are scaled. */
+  public Scaling.Kind scaling() {
+    return scaling;
+  }
+
+  /** The method's choices. */
+  public MethodSpec method() {
+    return method;
+  }
+
+  /** Those the method uses, each in its canonical form, in the order of declaration. */
+  public Map<Hyperparameter, String> hyperparameters() {
+    return hyperparameters;
+  }
+
+  /** Sizes of the hidden layers. */
+  public List<Integer> hidden() {
+    return hidden;
+  }
+
+  /** How the network is trained. */
+  public TrainingSettings training() {
+    return training;
+  }
+
+  /** Of everything random in the training. */
+  public long seed() {
+    return seed;
   }
 
   /**
@@ -64,13 +140,36 @@ public record TrialSpec(
 
   /** The first 16 hexadecimal digits of SHA-256 over {@link #canonicalForm} in UTF-8. */
   public String trialId() {
+    return HexFormat.of().toHexDigits(id);
+  }
+
+  private static long hash(String text) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(canonicalForm().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(digest).getLong();
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
+  }
+
+  /** Equal are trials with the same id, of data and of a method by the same name and place. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TrialSpec trial
+        && id == trial.id
+        && dataset.equals(trial.dataset)
+        && source.equals(trial.source)
+        && method.equals(trial.method);
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(id);
+  }
+
+  @Override
+  public String toString() {
+    return "trial %s: %s on %s, seed %d".formatted(trialId(), method.name(), dataset, seed);
   }
 }

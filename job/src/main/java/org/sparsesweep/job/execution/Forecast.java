@@ -1,0 +1,64 @@
+package org.sparsesweep.job.execution;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.sparsesweep.engine.data.SplitSettings;
+import org.sparsesweep.engine.method.Hyperparameter;
+import org.sparsesweep.engine.training.TrainingSettings;
+import org.sparsesweep.job.plan.MethodSpec;
+import org.sparsesweep.job.plan.Recording;
+import org.sparsesweep.job.plan.TrialSpec;
+
+/**
+ * What the trials of a sweep will probably take. Trials that differ in their seeds alone take the
+ * same, which is found out once.
+ */
+final class Forecast {
+  private final Map<String, DatasetFacts> facts;
+  private final Recording recording;
+  private final Map<Cell, Needs> known = new ConcurrentHashMap<>();
+
+  /** All that needs depend on. */
+  private record Cell(
+      String dataset,
+      SplitSettings split,
+      MethodSpec method,
+      Map<Hyperparameter, String> hyperparameters,
+      List<Integer> hidden,
+      TrainingSettings training) {}
+
+  /**
+   * What a trial needs.
+   *
+   * @param seconds on one core
+   * @param bytes in the heap of its executor, apart from its dataset
+   */
+  record Needs(double seconds, long bytes) {}
+
+  /**
+   * @param facts of the datasets, by name
+   */
+  Forecast(Map<String, DatasetFacts> facts, Recording recording) {
+    this.facts = facts;
+    this.recording = recording;
+  }
+
+  Needs of(TrialSpec trial) {
+    Cell cell =
+        new Cell(
+            trial.dataset(),
+            trial.split(),
+            trial.method(),
+            trial.hyperparameters(),
+            trial.hidden(),
+            trial.training());
+    return known.computeIfAbsent(cell, one -> predict(trial));
+  }
+
+  private Needs predict(TrialSpec trial) {
+    DatasetFacts data = facts.get(trial.dataset());
+    return new Needs(
+        CostModel.seconds(trial, data), MemoryModel.bytes(trial, data, recording));
+  }
+}
