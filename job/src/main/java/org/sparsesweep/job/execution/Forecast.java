@@ -58,7 +58,6 @@ final class Forecast {
 
   private Needs predict(TrialSpec trial) {
     DatasetFacts data = facts.get(trial.dataset());
-    return new Needs(
-        CostModel.seconds(trial, data), MemoryModel.bytes(trial, data, recording));
+    return new Needs(CostModel.seconds(trial, data), MemoryModel.bytes(trial, data, recording));
   }
 }

@@ -94,7 +94,7 @@ record NetworkShape(List<Layer> layers) {
       return switch (choice(Slots.SIZES)) {
         case "dense-as-set" -> dense(fractions(0));
         case "dense-as-npset" -> dense(fractions(allRounds()));
-        case "after-npset" -> 
+        case "after-npset" ->
             "as-npset".equals(choice(Slots.TOPOLOGY))
                 ? of(asked, drawn, fractions(allRounds()))
                 : of(smaller, drawn(smaller), fractions(0));

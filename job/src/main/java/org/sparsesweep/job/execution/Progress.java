@@ -73,7 +73,9 @@ public final class Progress {
         high = middle;
       }
     }
-    return low < trials.length && trials[low].id == id ? Optional.of(trials[low]) : Optional.empty();
+    return low < trials.length && trials[low].id == id
+        ? Optional.of(trials[low])
+        : Optional.empty();
   }
 
   /** Takes news in; of a trial that has ended already it changes nothing. */

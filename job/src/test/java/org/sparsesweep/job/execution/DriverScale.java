@@ -36,8 +36,7 @@ final class DriverScale {
     System.out.println("| step | seconds | live heap after, MiB |");
     System.out.println("|---|---|---|");
     Clock clock = new Clock();
-    SweepConfig config =
-        ConfigReader.read(Path.of(args[0]), List.of(args).subList(2, args.length));
+    SweepConfig config = ConfigReader.read(Path.of(args[0]), List.of(args).subList(2, args.length));
     Map<String, DatasetFacts> facts = facts(config);
     Map<String, String> fingerprints = new HashMap<>();
     facts.forEach((name, fact) -> fingerprints.put(name, fact.fingerprint()));
@@ -152,6 +151,11 @@ final class DriverScale {
     @Override
     public void ended(List<TrialNews> news) {
       news.forEach(progress::hear);
+    }
+
+    @Override
+    public void died(Bundle bundle, String how) {
+      throw new AssertionError("nothing dies here: " + bundle.name());
     }
 
     @Override

@@ -21,7 +21,6 @@ import org.sparsesweep.engine.network.Activation;
 import org.sparsesweep.engine.network.Loss;
 import org.sparsesweep.engine.network.WeightInit;
 import org.sparsesweep.engine.training.LearningRateSchedule;
-import org.sparsesweep.engine.training.TrainingListener;
 import org.sparsesweep.engine.training.TrainingSettings;
 import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
 import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
@@ -70,8 +69,7 @@ final class MemoryTable {
     }
 
     private DatasetSource source() {
-      return new DatasetSource.Madelon(
-          samples(), 3, 0, 0, features() - 3, 2, 1, 1, 0, 1);
+      return new DatasetSource.Madelon(samples(), 3, 0, 0, features() - 3, 2, 1, 1, 0, 1);
     }
 
     private Recording recording() {
@@ -169,14 +167,11 @@ final class MemoryTable {
         DatasetCache.ofThisJvm()
             .get(
                 measured.source(),
-                () ->
-                    Datasets.read(
-                        "generated", measured.source(), MemoryTable::nothing))
+                () -> Datasets.read("generated", measured.source(), MemoryTable::nothing))
             .fingerprint();
     TrialSpec trial = measured.trial(fingerprint);
     TrialResult result =
-        new TrialRunner(MemoryTable::nothing, measured.recording())
-            .run(trial, epoch -> {});
+        new TrialRunner(MemoryTable::nothing, measured.recording()).run(trial, epoch -> {});
     ResultRows rows =
         new ResultRows(
             "bundle",
