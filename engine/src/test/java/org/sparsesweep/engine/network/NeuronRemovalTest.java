@@ -86,6 +86,37 @@ class NeuronRemovalTest {
         .isCloseTo(2.0 * Float.BYTES * 1_800 * WIDTH, withinPercentage(1));
   }
 
+  /** Twenty-four bytes a connection, and sixteen a neuron. */
+  @Test
+  void whatIsLeftOfTheNetworkTakesLessMemory() {
+    SmallNetworks.random(4, 3, 12, 30, 20, 3);
+    long without = liveBytes();
+    Network network = SmallNetworks.random(3, 200, 600, 4_000, 4_000, 3);
+    double before = liveBytes() - without;
+    long connections = network.connections();
+    BitSet gone = new BitSet();
+    gone.set(1_000, 4_000);
+    network.layers().get(0).remove(new BitSet(), gone);
+    network.layers().get(1).remove(gone, gone);
+    network.layers().get(2).remove(gone, new BitSet());
+    double after = liveBytes() - without;
+
+    assertThat(before).isCloseTo(24.0 * connections + 16 * 8_000, withinPercentage(10));
+    assertThat(after).isCloseTo(24.0 * network.connections() + 16 * 2_000, withinPercentage(25));
+    assertThat(after).isLessThan(before / 5);
+  }
+
+  /** Bytes of what is reachable: some collectors leave garbage but in every fourth collection. */
+  private static long liveBytes() {
+    Runtime runtime = Runtime.getRuntime();
+    long least = Long.MAX_VALUE;
+    for (int collection = 0; collection < 4; collection++) {
+      System.gc();
+      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return least;
+  }
+
   private static long bytesOfAPass(Network network) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();

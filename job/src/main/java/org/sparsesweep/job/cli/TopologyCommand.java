@@ -46,8 +46,12 @@ final class TopologyCommand implements Callable<Integer> {
   public Integer call() {
     List<PaperNetwork> networks =
         names.isEmpty() ? PaperNetwork.all() : names.stream().map(TopologyCommand::named).toList();
-    List<TopologyCheck> checks =
-        networks.stream().map(network -> TopologyCheck.of(network, seed)).toList();
+    return print(networks.stream().map(network -> TopologyCheck.of(network, seed)).toList())
+        .status();
+  }
+
+  /** Prints checks, and says whether all hold. */
+  static ExitCode print(List<TopologyCheck> checks) {
     printSet(checks);
     printNpset(checks);
     System.out.println();
@@ -57,7 +61,7 @@ final class TopologyCommand implements Callable<Integer> {
       good &= verdict.holds();
     }
     System.out.flush();
-    return (good ? ExitCode.DONE : ExitCode.FAILED_TRIALS).status();
+    return good ? ExitCode.DONE : ExitCode.FAILED_TRIALS;
   }
 
   private static PaperNetwork named(String name) {

@@ -3,8 +3,14 @@ package org.sparsesweep.job.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sparsesweep.job.cli.Sweep.sweep;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sparsesweep.job.analysis.TopologyCheck;
 import org.sparsesweep.job.cli.Sweep.Answer;
+import org.sparsesweep.job.plan.PaperNetwork;
 
 /** On the three smallest networks; all fifteen take half a minute. */
 class TopologyCommandTest {
@@ -31,6 +37,37 @@ class TopologyCommandTest {
 
     assertThat(sweep("topology", "madelon", "--seed", "1").out()).isEqualTo(one);
     assertThat(other).isNotEqualTo(one).contains("896");
+  }
+
+  @Test
+  void endsWithOneWhereACheckFails() {
+    TopologyCheck good = TopologyCheck.of(PaperNetwork.named("madelon").orElseThrow(), 1);
+    TopologyCheck bad =
+        new TopologyCheck(
+            good.paper(),
+            good.full(),
+            good.set(),
+            good.expectedSet(),
+            good.deviationSet(),
+            good.neurons() + 1,
+            good.npsetByLayer());
+    PrintStream standard = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    ExitCode code;
+    try {
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      code = TopologyCommand.print(List.of(good, bad));
+    } finally {
+      System.setOut(standard);
+    }
+
+    assertThat(code.status()).isEqualTo(1);
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        .filteredOn(line -> line.startsWith("FAILED"))
+        .singleElement()
+        .asString()
+        .contains("NPSET ends with the printed neurons")
+        .endsWith("1 of 2");
   }
 
   @Test
