@@ -21,6 +21,7 @@ public final class Methods {
           static-sparse             | set           | schedule=never drop=nothing      | control          | keeps the random sparse topology it starts with
           dense                     |               |                                  | control          | has every connection
           matched-dense             | dense         | sizes=dense-as-set               | control          | has every connection, and as many as SET
+          matched-dense-first   | dense         | sizes=dense-first-as-set         | control          | has every connection, and as many as SET by a narrower first hidden layer
           matched-dense-npset       | dense         | sizes=dense-as-npset             | control          | has every connection, and as many as NPSET ends with
           npset                     | set           | neurons=fewest-outgoing          | arXiv 1906.11626 | is SET, and removes hidden neurons that few connections leave
           npset-first               | set           | neurons=fewest-outgoing-first    | arXiv 1906.11626 | is NPSET in the first hidden layer only

@@ -35,10 +35,13 @@ public sealed interface Sizes {
   }
 
   /**
-   * Those asked for, all hidden ones scaled alike, so that the full network has as many connections
-   * as another one of the sizes asked for, or as near as whole neurons get; at least 1 a layer.
+   * Those asked for, some hidden ones scaled alike, so that the full network has as many
+   * connections as another one of the sizes asked for, or as near as whole neurons get; at least 1
+   * a layer.
+   *
+   * @param scaled the layers that are; the others have what was asked for
    */
-  record DenseLike(ConnectionCount target) implements Sizes {
+  record DenseLike(ConnectionCount target, Neurons.HiddenLayers scaled) implements Sizes {
     @Override
     public List<Integer> of(List<Integer> asked) {
       double wanted = target.of(asked);
@@ -47,21 +50,23 @@ public sealed interface Sizes {
       double high = 1;
       while (high - low > 1e-12 * high) {
         double middle = (low + high) / 2;
-        if (connections(scaled(asked, middle)) < wanted) {
+        if (connections(with(asked, middle)) < wanted) {
           low = middle;
         } else {
           high = middle;
         }
       }
-      List<Integer> fewer = scaled(asked, low);
-      List<Integer> more = scaled(asked, high);
+      List<Integer> fewer = with(asked, low);
+      List<Integer> more = with(asked, high);
       return wanted - connections(fewer) <= connections(more) - wanted ? fewer : more;
     }
 
-    private static List<Integer> scaled(List<Integer> asked, double scale) {
+    private List<Integer> with(List<Integer> asked, double scale) {
       List<Integer> sizes = new ArrayList<>(asked);
       for (int hidden = 1; hidden < asked.size() - 1; hidden++) {
-        sizes.set(hidden, (int) Math.max(1, Math.round(scale * asked.get(hidden))));
+        if (scaled.contain(hidden)) {
+          sizes.set(hidden, (int) Math.max(1, Math.round(scale * asked.get(hidden))));
+        }
       }
       return sizes;
     }

@@ -68,15 +68,19 @@ public final class Slots {
               CRITICS,
               "those at which a full network has as many connections as SET",
               List.of(EPSILON, ERDOS_RENYI, OUTPUT_LAYER),
-              v ->
-                  new Sizes.DenseLike(
-                      new ConnectionCount.OfSet(v.randomSparse(), v.outputLayer()))),
+              v -> v.denseAsSet(HiddenLayers.ALL)),
           new Choice<>(
               "dense-as-npset",
               CRITICS,
               "those at which a full network has as many connections as NPSET ends with",
               NPSETS,
-              v -> new Sizes.DenseLike(v.npset())));
+              v -> new Sizes.DenseLike(v.npset(), HiddenLayers.ALL)),
+          new Choice<>(
+              "dense-first-as-set",
+              CRITICS,
+              "as dense-as-set, with fewer neurons in the first hidden layer alone",
+              List.of(EPSILON, ERDOS_RENYI, OUTPUT_LAYER),
+              v -> v.denseAsSet(HiddenLayers.FIRST)));
 
   public static final Slot<StartingTopology> TOPOLOGY =
       new Slot<>(

@@ -71,6 +71,10 @@ public record Values(Map<Hyperparameter, String> values) {
         choice(ErdosRenyi.class, ERDOS_RENYI), number(EPSILON));
   }
 
+  Sizes denseAsSet(HiddenLayers scaled) {
+    return new Sizes.DenseLike(new ConnectionCount.OfSet(randomSparse(), outputLayer()), scaled);
+  }
+
   OutputLayer outputLayer() {
     return choice(OutputLayer.class, OUTPUT_LAYER);
   }

@@ -46,6 +46,29 @@ class MatchedMethodsTest {
     assertThat((double) first / second).isCloseTo(3, within(0.3));
   }
 
+  /** Nearest: within half of what one more neuron in the first hidden layer would add. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "3", "7.5", "30"})
+  void matchedDenseFirstIsNearestToSetByItsFirstHiddenLayerAlone(String epsilon) {
+    List<Integer> asked = List.of(50, 300, 100, 4);
+    Map<String, String> values = Map.of("epsilon", epsilon, "erdos-renyi", "exact");
+    long set = start("set", values, asked).connections();
+    Network dense = start("matched-dense-first", values, asked);
+
+    assertThat(dense.layers().get(1).outputs()).isEqualTo(100);
+    assertThat(dense.connections()).isEqualTo(dense.positions());
+    assertThat((double) dense.connections()).isCloseTo((double) set, within((50 + 100) / 2.0 + 1));
+  }
+
+  @Test
+  void matchedDenseFirstKeepsANeuronWhereTheOthersAloneAreTooMany() {
+    assertThat(
+            method("matched-dense-first", Map.of("epsilon", "0.1"))
+                .sizes()
+                .of(List.of(50, 300, 100, 4)))
+        .containsExactly(50, 1, 100, 4);
+  }
+
   @ParameterizedTest
   @MethodSource("org.sparsesweep.engine.PaperNetworks#all")
   void directMethodsHaveTheSizesThatNpsetEndsWith(PaperNetworks network) {

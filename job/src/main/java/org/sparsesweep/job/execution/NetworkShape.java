@@ -93,6 +93,7 @@ record NetworkShape(List<Layer> layers) {
       double[] smaller = times(asked, fractions(allRounds()));
       return switch (choice(Slots.SIZES)) {
         case "dense-as-set" -> dense(fractions(0));
+        case "dense-first-as-set" -> denseFirst();
         case "dense-as-npset" -> dense(fractions(allRounds()));
         case "after-npset" ->
             "as-npset".equals(choice(Slots.TOPOLOGY))
@@ -126,6 +127,24 @@ record NetworkShape(List<Layer> layers) {
         double inputs = l == 1 ? asked[0] : scale * asked[l - 1];
         double outputs = l == layers ? asked[l] : scale * asked[l];
         full.add(new Layer(inputs, outputs, inputs * outputs));
+      }
+      return new NetworkShape(full);
+    }
+
+    /** A full network that has as many with fewer neurons in its first hidden layer. */
+    private NetworkShape denseFirst() {
+      double[] sizes = asked.clone();
+      double others = 0;
+      for (int l = 3; l <= layers; l++) {
+        others += asked[l - 1] * asked[l];
+      }
+      if (layers > 1) {
+        double wanted = of(asked, drawn, fractions(0)).connections();
+        sizes[1] = Math.max(1, (wanted - others) / (asked[0] + asked[2]));
+      }
+      List<Layer> full = new ArrayList<>();
+      for (int l = 1; l <= layers; l++) {
+        full.add(new Layer(sizes[l - 1], sizes[l], sizes[l - 1] * sizes[l]));
       }
       return new NetworkShape(full);
     }
