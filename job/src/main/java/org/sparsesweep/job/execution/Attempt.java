@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
-import org.apache.hadoop.fs.FSError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sparsesweep.engine.network.Network;
@@ -149,7 +148,9 @@ final class Attempt implements TrainingListener {
 
   /** Also where the limit will not let the next epoch end. */
   private boolean isDue(long now, long epochTook) {
-    double interval = Math.max(limits.checkpointMinutes() * 60e9, lastTook / WRITING_SHARE);
+    double asked = limits.checkpointMinutes() * 60e9;
+    // Whoever asks for one after every epoch shall have it.
+    double interval = asked > 0 ? Math.max(asked, lastTook / WRITING_SHARE) : 0;
     return now - lastWritten >= interval || now - begun + SLOWER * epochTook > limitNanos;
   }
 
@@ -157,7 +158,7 @@ final class Attempt implements TrainingListener {
     try {
       to.write(trialId, out -> checkpoint.writeTo(trialId, out));
       kept = checkpoint.epochs();
-    } catch (IOException | RuntimeException | FSError failure) {
+    } catch (IOException | RuntimeException failure) {
       if (!hasWarned) {
         LOG.warn(
             "Cannot write a checkpoint of trial {}, which goes on without: {}",

@@ -12,13 +12,13 @@ import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,24 +138,33 @@ final class Checkpoints {
     FSDataOutputStream out = files.create(path, true);
     try {
       content.writeTo(out);
-    } catch (IOException | RuntimeException | Error failure) {
-      try {
-        if (out.hasCapability(CommonPathCapabilities.ABORTABLE_STREAM)) {
-          out.abort();
-        } else {
-          out.close();
-          files.delete(path, false);
-        }
-      } catch (IOException | RuntimeException second) {
-        failure.addSuppressed(second);
-      }
+      out.close();
+    } catch (FSError failure) {
+      // How Hadoop's local file system reports a full disk.
+      abandon(out, path, failure);
+      throw new IOException(failure.getMessage(), failure);
+    } catch (IOException | RuntimeException failure) {
+      abandon(out, path, failure);
       throw failure;
     }
-    out.close();
+  }
+
+  private void abandon(FSDataOutputStream out, Path path, Throwable why) {
+    try {
+      if (out.hasCapability(CommonPathCapabilities.ABORTABLE_STREAM)) {
+        out.abort();
+      } else {
+        files.delete(path, false);
+        out.close();
+      }
+    } catch (IOException | RuntimeException | FSError second) {
+      LOG.debug("Left {} behind after {}", path, why, second);
+    }
   }
 
   private void replace(Path temporary, Path target) throws IOException {
-    if (files instanceof RawLocalFileSystem) {
+    // A local rename overwrites.
+    if ("file".equals(files.getUri().getScheme())) {
       requireRenamed(files.rename(temporary, target), temporary, target);
       return;
     }
