@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.sparsesweep.job.execution.ExecutorRoom;
+import org.sparsesweep.job.execution.Makespan;
 import org.sparsesweep.job.execution.Progress;
 import org.sparsesweep.job.execution.SweepPlan;
 import org.sparsesweep.job.plan.SweepConfig;
@@ -20,19 +24,41 @@ import org.sparsesweep.job.tables.ResultPrinter;
 import org.sparsesweep.job.tables.RowFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code sweep plan}: what a run would do, without doing it. */
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
-    description = "Print how many trials a sweep has by dataset and method; run nothing.",
-    footer = {"", "Example:", "  sweep plan conf/quickstart.conf --set seeds=10"})
+    description =
+        "Print how many trials a sweep has by dataset and method, and what they need; run nothing.",
+    footer = {
+      "",
+      "Examples:",
+      "  sweep plan conf/quickstart.conf --set seeds=10",
+      "  sweep plan conf/quickstart.conf --cores 64",
+      "  sweep plan --master yarn --executor-memory 8g --executor-cores 4 conf/quickstart.conf"
+    })
 final class PlanCommand implements Callable<Integer> {
+  private static final double BYTES_PER_MEBIBYTE = 1 << 20;
+
   @Mixin private ConfigArguments arguments;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      description = "Predict the time on so many cores; by default on those Spark would have.")
+  private Integer cores;
 
   @Override
   public Integer call() throws IOException {
+    if (cores != null && cores < 1) {
+      throw new CliException(
+          ExitCode.USAGE, "Cannot use --cores %d, must be at least 1".formatted(cores));
+    }
     SweepConfig config = arguments.read();
+    SparkConf spark = Sessions.defaults();
+    ExecutorRoom room = ExecutorRoom.of(spark);
     SweepPlan plan = ConfigArguments.plan(config, Sessions.hadoop());
     Set<String> missing =
         plan.missing().stream().map(TrialSpec::trialId).collect(Collectors.toSet());
@@ -53,7 +79,37 @@ final class PlanCommand implements Callable<Integer> {
         missing.size(),
         Progress.clock(plan.missing().stream().mapToDouble(plan::seconds).sum()),
         config.out());
+    if (!plan.missing().isEmpty()) {
+      cores(spark, room).ifPresent(number -> printTime(plan, number));
+    }
+    MemoryReport memory = new MemoryReport(plan, room);
+    memory.lines().forEach(System.out::println);
+    memory.refuse(config.limits().tooLarge());
+    memory.warning(config.limits().tooLarge()).ifPresent(System.out::println);
     return ExitCode.DONE.status();
+  }
+
+  /** As asked for, else as Spark is set up; nothing where a cluster gives what it has. */
+  private OptionalInt cores(SparkConf spark, ExecutorRoom room) {
+    if (cores != null) {
+      return OptionalInt.of(cores);
+    }
+    if (spark.get("spark.master").startsWith("local")) {
+      return OptionalInt.of(room.slots());
+    }
+    int executors = spark.getInt("spark.executor.instances", 0);
+    int most = spark.getInt("spark.cores.max", executors * room.slots());
+    return most > 0 ? OptionalInt.of(most) : OptionalInt.empty();
+  }
+
+  private static void printTime(SweepPlan plan, int cores) {
+    Makespan makespan = plan.makespan(cores);
+    System.out.printf(
+        "On %d cores roughly %s, at the very least %s; the longest trial takes %s.%n",
+        cores,
+        Progress.clock(makespan.seconds()),
+        Progress.clock(makespan.leastSeconds()),
+        Progress.clock(makespan.longestTrial()));
   }
 
   /** No constant: every command makes all commands, and those without Spark should start fast. */
@@ -64,7 +120,8 @@ final class PlanCommand implements Callable<Integer> {
         .add("trials", DataTypes.IntegerType)
         .add("done", DataTypes.IntegerType)
         .add("to_run", DataTypes.IntegerType)
-        .add("core_seconds", DataTypes.DoubleType);
+        .add("core_seconds", DataTypes.DoubleType)
+        .add("largest_mib", DataTypes.LongType);
   }
 
   private static Row row(
@@ -79,6 +136,8 @@ final class PlanCommand implements Callable<Integer> {
         trials.size() - toRun.size(),
         toRun.size(),
         // A prediction is no better than this.
-        Math.round(seconds * 10) / 10.0);
+        Math.round(seconds * 10) / 10.0,
+        (long)
+            Math.ceil(trials.stream().mapToLong(plan::bytes).max().orElse(0) / BYTES_PER_MEBIBYTE));
   }
 }

@@ -10,6 +10,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.sparsesweep.job.analysis.Leaderboard;
 import org.sparsesweep.job.analysis.Nondeterminism;
+import org.sparsesweep.job.execution.ExecutorRoom;
 import org.sparsesweep.job.execution.Progress;
 import org.sparsesweep.job.execution.SweepDriver;
 import org.sparsesweep.job.execution.SweepFailedException;
@@ -62,6 +63,9 @@ final class RunCommand implements Callable<Integer> {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       SweepPlan plan = ConfigArguments.plan(config, context.hadoopConfiguration());
       log.println(announcement(config, plan, context.defaultParallelism()));
+      MemoryReport memory = new MemoryReport(plan, ExecutorRoom.of(context.getConf()));
+      memory.refuse(config.limits().tooLarge());
+      memory.warning(config.limits().tooLarge()).ifPresent(log::println);
 
       SweepDriver.Summary summary =
           run(context, config, plan, new Watcher(() -> signal.isHeard() || deadline.isOver()));
@@ -160,8 +164,6 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static String announcement(SweepConfig config, SweepPlan plan, int slots) {
-    double seconds = plan.missing().stream().mapToDouble(plan::seconds).sum();
-    double longest = plan.missing().stream().mapToDouble(plan::seconds).max().orElse(0);
     return String.format(
         Locale.ROOT,
         "sweep %s: %d trials, %d done already, %d to run; roughly %s on %d cores",
@@ -169,7 +171,7 @@ final class RunCommand implements Callable<Integer> {
         plan.trials().size(),
         plan.trials().size() - plan.missing().size(),
         plan.missing().size(),
-        Progress.clock(Math.max(longest, seconds / slots)),
+        Progress.clock(plan.makespan(slots).seconds()),
         slots);
   }
 

@@ -38,7 +38,8 @@ final class Sessions {
     return SparkSession.builder().config(conf).getOrCreate();
   }
 
-  private static SparkConf defaults() {
+  /** What a session is made with, where a command needs no session. */
+  static SparkConf defaults() {
     SparkConf conf = new SparkConf();
     conf.setIfMissing("spark.master", "local[*]");
     // Tables of results are small: a shuffle into 200 partitions would take longer than the query.

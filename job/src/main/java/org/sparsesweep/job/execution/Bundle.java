@@ -20,6 +20,8 @@ record Bundle(String name, List<TrialSpec> trials) implements Serializable {
   private static final double LONGEST_SECONDS = 20;
   private static final double SHORTEST_SECONDS = 1;
   private static final int BUNDLES_PER_SLOT = 8;
+  // Towards the end bundles shrink, so that no slot has a long one while others have none.
+  private static final int LAST_BUNDLES_PER_SLOT = 2;
 
   Bundle {
     trials = List.copyOf(trials);
@@ -49,8 +51,8 @@ record Bundle(String name, List<TrialSpec> trials) implements Serializable {
       }
     }
     double total = longestFirst.stream().mapToDouble(Costed::seconds).sum();
-    double target =
-        Math.min(LONGEST_SECONDS, Math.max(SHORTEST_SECONDS, total / slots / BUNDLES_PER_SLOT));
+    double most = Math.min(LONGEST_SECONDS, total / slots / BUNDLES_PER_SLOT);
+    double left = total;
     longestFirst.sort(Comparator.comparingDouble(Costed::seconds).reversed());
     List<Bundle> bundles = new ArrayList<>();
     List<TrialSpec> open = new ArrayList<>();
@@ -58,9 +60,11 @@ record Bundle(String name, List<TrialSpec> trials) implements Serializable {
     for (Costed costed : longestFirst) {
       open.add(costed.trial());
       openSeconds += costed.seconds();
-      if (openSeconds >= target) {
+      double target = Math.min(most, left / slots / LAST_BUNDLES_PER_SLOT);
+      if (openSeconds >= Math.max(SHORTEST_SECONDS, target)) {
         bundles.add(new Bundle(name(run, bundles.size()), open));
         open = new ArrayList<>();
+        left -= openSeconds;
         openSeconds = 0;
       }
     }

@@ -237,7 +237,7 @@ record NetworkShape(List<Layer> layers) {
     private boolean hasDenseOutput() {
       // A dense network counts the connections of one that does as the hyperparameter says.
       return "dense".equals(trial.hyperparameters().get(Hyperparameter.OUTPUT_LAYER))
-          || (choice(Slots.OUTPUT).isEmpty() && !choice(Slots.SIZES).startsWith("dense-as-"));
+          || (choice(Slots.OUTPUT).isEmpty() && !choice(Slots.SIZES).startsWith("dense-"));
     }
 
     /** The name of a choice; empty for the plainest. */

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.resource.ResourceProfile;
@@ -24,12 +23,12 @@ final class SparkJobs implements Jobs {
   private static final Logger LOG = LoggerFactory.getLogger(SparkJobs.class);
   private static final String EXECUTOR_DIED = "ExecutorLostFailure";
   private static final long SECONDS_TO_PUBLISH = 60;
-  private static final double USABLE_HEAP = 0.85;
 
   private final JavaSparkContext spark;
   private final BundleTask task;
   private final Executors executors;
   private final boolean local;
+  private final ExecutorRoom room;
   private final long datasetBytes;
   private final Map<Integer, ResourceProfile> profiles = new HashMap<>();
 
@@ -42,6 +41,7 @@ final class SparkJobs implements Jobs {
     this.task = task;
     this.executors = executors;
     this.local = spark.isLocal();
+    this.room = ExecutorRoom.of(spark.getConf());
     this.datasetBytes = datasetBytes;
   }
 
@@ -52,7 +52,7 @@ final class SparkJobs implements Jobs {
 
   @Override
   public long capacityBytes() {
-    return local ? forTrials(Runtime.getRuntime().maxMemory()) : Long.MAX_VALUE;
+    return local ? room.forTrials(datasetBytes) : Long.MAX_VALUE;
   }
 
   @Override
@@ -72,18 +72,12 @@ final class SparkJobs implements Jobs {
     if (alone) {
       return all;
     }
-    SparkConf conf = spark.getConf();
-    long share = Math.max(1, forTrials(conf.getSizeAsBytes("spark.executor.memory", "1g")) / all);
+    long share = Math.max(1, room.forTrials(datasetBytes) / all);
     return (int) Math.min(all, Math.max(1, (bytes + share - 1) / share));
   }
 
   private int taskCores() {
     return spark.getConf().getInt("spark.task.cpus", 1);
-  }
-
-  private long forTrials(long heapBytes) {
-    long usable = (long) (USABLE_HEAP * heapBytes);
-    return Math.max(usable / 2, usable - datasetBytes);
   }
 
   private ResourceProfile asking(int cores) {

@@ -74,6 +74,18 @@ public record SweepPlan(
     return forecast.of(trial).bytes();
   }
 
+  /** The trials to run that probably need more memory than an executor has for trials. */
+  public List<TrialSpec> tooLarge(ExecutorRoom room) {
+    long most = room.forTrials(datasetBytes());
+    return missing.stream().filter(trial -> bytes(trial) > most).toList();
+  }
+
+  /** When the trials to run will probably have ended. */
+  public Makespan makespan(int cores) {
+    return Makespan.of(
+        Bundle.of(missing, this::seconds, Set.of(), cores, ""), this::seconds, cores);
+  }
+
   /** What the datasets fill of the memory of each process that trains on them. */
   public long datasetBytes() {
     return facts.values().stream().mapToLong(MemoryModel::datasetBytes).sum();

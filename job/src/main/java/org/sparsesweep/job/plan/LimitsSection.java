@@ -16,8 +16,10 @@ final class LimitsSection {
         section.one("trial-hours", orNone(Type.number("a number > 0", x -> x > 0)), NONE);
     double checkpointMinutes =
         section.one("checkpoint-minutes", orNone(Type.number("a number >= 0", x -> x >= 0)), "10");
+    Limits.TooLarge tooLarge =
+        section.one("too-large", Type.oneOf(Words::of, Limits.TooLarge.values()), "isolate");
     section.close();
-    return new Limits(trialHours, checkpointMinutes);
+    return new Limits(trialHours, checkpointMinutes, tooLarge);
   }
 
   /** That number, or infinity. */

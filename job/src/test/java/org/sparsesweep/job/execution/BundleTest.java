@@ -32,15 +32,18 @@ class BundleTest {
 
   @Test
   void beginsWithTheLongestAndPutsShortOnesTogether() {
-    // 65 s on 1 slot in 8 bundles: 8.1 s a bundle.
+    // 65 s on 1 slot in 8 bundles: 8.1 s a bundle, and half of what is left.
     assertThat(seconds(bundles(1, 1, 2, 5, 30, 1, 2, 20, 4)))
-        .containsExactly(List.of(30L), List.of(20L), List.of(5L, 4L), List.of(2L, 2L, 1L, 1L));
+        .containsExactly(
+            List.of(30L), List.of(20L), List.of(5L, 4L), List.of(2L, 2L), List.of(1L), List.of(1L));
   }
 
   @Test
   void keepsBundlesBetweenOneSecondAndTwenty() {
     long[] ofAnHour = LongStream.generate(() -> 10).limit(360).toArray();
-    assertThat(bundles(1, ofAnHour)).allMatch(bundle -> bundle.trials().size() == 2);
+    assertThat(bundles(1, ofAnHour))
+        .hasSizeLessThan(185)
+        .allMatch(bundle -> bundle.trials().size() <= 2);
 
     List<TrialSpec> trials = LongStream.range(0, 20).mapToObj(SampleTrials::dense).toList();
     assertThat(Bundle.of(trials, trial -> 0.25, Set.of(), 1000, "run"))

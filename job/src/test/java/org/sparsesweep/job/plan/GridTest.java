@@ -204,4 +204,16 @@ class GridTest {
 
     assertThat(trials).hasSize(200_000);
   }
+
+  @Test
+  void letsTheTrialsOfACellShareTheirSettings() {
+    SweepConfig config = SweepFile.withLeast(directory, "seeds = 2").read();
+
+    List<TrialSpec> trials = Grid.expand(config, FINGERPRINTS);
+
+    assertThat(trials.get(1).hyperparameters()).isSameAs(trials.get(0).hyperparameters());
+    assertThat(trials.get(1).training()).isSameAs(trials.get(0).training());
+    assertThat(trials.get(1).hidden()).isSameAs(trials.get(0).hidden());
+    assertThat(trials.get(1)).isNotEqualTo(trials.get(0));
+  }
 }
