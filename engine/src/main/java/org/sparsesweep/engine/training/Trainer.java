@@ -7,24 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sparsesweep.engine.data.Samples;
 import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.kernel.Kernels;
-import org.sparsesweep.engine.kernel.SgdStep;
 import org.sparsesweep.engine.method.Evolution;
 import org.sparsesweep.engine.method.Method;
 import org.sparsesweep.engine.method.Signals;
-import org.sparsesweep.engine.network.EvaluationPass;
 import org.sparsesweep.engine.network.Network;
 import org.sparsesweep.engine.network.Score;
-import org.sparsesweep.engine.network.Tally;
-import org.sparsesweep.engine.network.TrainingPass;
-import org.sparsesweep.engine.random.Purpose;
-import org.sparsesweep.engine.random.RandomStream;
 import org.sparsesweep.engine.random.Streams;
 import org.sparsesweep.engine.topology.Topology;
 import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
-import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
 import org.sparsesweep.engine.training.TrialOutcome.Status;
 
 /**
@@ -44,9 +36,7 @@ public final class Trainer {
   private final Streams streams;
   private final TrainingListener listener;
   private final Kernels kernels;
-  private final BatchAssembler assembler;
-  private final Tally tally = new Tally();
-  private final int[] order;
+  private final Passes passes;
 
   private Trainer(
       Method method,
@@ -61,8 +51,7 @@ public final class Trainer {
     this.streams = new Streams(seed);
     this.listener = listener;
     this.kernels = kernels;
-    this.assembler = new BatchAssembler(data.scaling());
-    this.order = new int[data.split().train().length];
+    this.passes = new Passes(settings, data, streams, listener, kernels);
   }
 
   /**
@@ -151,8 +140,10 @@ public final class Trainer {
     Evolution evolution = new Evolution(method, settings.weightInit(), streams);
     Network network = evolution.start(layerSizes(hidden));
     network.activate(settings.activation(), settings.activationSlope(), streams);
-    return TrainingState.start(
-        evolution, network, untrained(network), listener.wantsExploredFraction());
+    passes.connectTo(network);
+    Signals.Scores untrained =
+        method.budget().needsUntrained() ? passes.scores(0) : Signals.Scores.NONE;
+    return TrainingState.start(evolution, network, untrained, listener.wantsExploredFraction());
   }
 
   private TrainingState readFrom(Checkpoint.Source from) throws IOException {
@@ -188,9 +179,7 @@ public final class Trainer {
     Evolution evolution = state.evolution();
     Network network = state.network();
     List<EpochRecord> epochs = state.epochs();
-    TrainingPass training = trainingPass(network);
-    EvaluationPass evaluation = evaluationPass(network);
-    assembler.connectTo(network.layers().get(0));
+    passes.connectTo(network);
     Status status = Status.SUCCEEDED;
     String message = "";
     for (int epoch = epochs.size();
@@ -199,21 +188,16 @@ public final class Trainer {
       double rate = settings.learningRate() * settings.schedule().factor(epoch, settings.epochs());
       long entered = System.nanoTime();
       if (evolution.before(epoch, network) > 0) {
-        training = trainingPass(network);
-        evaluation = evaluationPass(network);
-        assembler.connectTo(network.layers().get(0));
+        passes.connectTo(network);
       }
       long begin = System.nanoTime();
-      Score running = trainEpoch(training, network.layers().size(), epoch, rate);
-      state.flops().addEpoch(network, data.split().train().length, steps());
+      Score running = passes.train(epoch, rate);
+      state.flops().addEpoch(network, data.split().train().length, passes.steps());
       long trained = System.nanoTime();
       Score train =
-          settings.trainAccuracy() == TrainAccuracy.RUNNING
-              ? running
-              : evaluate(epoch, evaluation, data.dataset().samples(), data.split().train());
-      Score validation =
-          evaluate(epoch, evaluation, data.dataset().samples(), data.split().validation());
-      Score test = evaluate(epoch, evaluation, data.split().testSamples(), data.split().test());
+          settings.trainAccuracy() == TrainAccuracy.RUNNING ? running : passes.onTraining(epoch);
+      Score validation = passes.onValidation(epoch);
+      Score test = passes.onTest(epoch);
       long evaluated = System.nanoTime();
 
       Evolution.Change change = Evolution.Change.NONE;
@@ -236,7 +220,7 @@ public final class Trainer {
         }
         if (!change.isNone()) {
           state.flops().addEvolution(network);
-          assembler.connectTo(network.layers().get(0));
+          passes.rewired();
         }
       }
       long evolved = System.nanoTime();
@@ -288,7 +272,7 @@ public final class Trainer {
             network.sha256(),
             method.isSteeredByTest(data.split().validation().length > 0));
     return status == Status.SUCCEEDED
-        ? outcome.with(lastDrop(outcome, evolution, network, state.signals(), evaluation))
+        ? outcome.with(lastDrop(outcome, evolution, network, state.signals()))
         : outcome;
   }
 
@@ -297,11 +281,7 @@ public final class Trainer {
    * network that was trained nothing is left after it but its outcome.
    */
   private List<EpochRecord> lastDrop(
-      TrialOutcome outcome,
-      Evolution evolution,
-      Network network,
-      Signals signals,
-      EvaluationPass evaluation) {
+      TrialOutcome outcome, Evolution evolution, Network network, Signals signals) {
     long entered = System.nanoTime();
     Optional<Evolution.Change> dropped;
     try {
@@ -314,21 +294,16 @@ public final class Trainer {
       return List.of();
     }
     Evolution.Change change = dropped.get();
-    assembler.connectTo(network.layers().get(0));
+    passes.rewired();
     long evolved = System.nanoTime();
-    Samples samples = data.dataset().samples();
-    Split split = data.split();
-    int last = settings.epochs() - 1;
-    Score train = evaluate(last, evaluation, samples, split.train());
-    Score validation = evaluate(last, evaluation, samples, split.validation());
-    Score test = evaluate(last, evaluation, split.testSamples(), split.test());
+    Signals.Scores scores = passes.scores(settings.epochs() - 1);
     return List.of(
         new EpochRecord(
             settings.epochs(),
             0,
-            train,
-            validation,
-            test,
+            scores.train(),
+            scores.validation(),
+            scores.test(),
             network.connections(),
             network.neurons(),
             change.dropped(),
@@ -353,95 +328,6 @@ public final class Trainer {
       positions += Topology.positions(sizes.get(l - 1), sizes.get(l));
     }
     return positions;
-  }
-
-  private TrainingPass trainingPass(Network network) {
-    return new TrainingPass(
-        network,
-        kernels,
-        Math.min(settings.batchSize(), data.split().train().length),
-        settings.dropout(),
-        settings.loss());
-  }
-
-  private EvaluationPass evaluationPass(Network network) {
-    return new EvaluationPass(network, kernels, settings.loss());
-  }
-
-  private Score trainEpoch(TrainingPass pass, int layers, int epoch, double rate) {
-    System.arraycopy(data.split().train(), 0, order, 0, order.length);
-    streams.stream(Purpose.SHUFFLE, 0, epoch).shuffle(order);
-    RandomStream[] dropout = dropoutStreams(layers, epoch);
-    SgdStep step = step(rate);
-    int[] labels = new int[Math.min(settings.batchSize(), order.length)];
-    tally.clear();
-    for (int from = 0; from < order.length; from += labels.length) {
-      stopIfWanted(epoch);
-      int count = Math.min(labels.length, order.length - from);
-      int width = Kernels.width(count);
-      assembler.fill(data.dataset().samples(), order, from, count, pass.input(), width, labels);
-      pass.step(labels, count, step, dropout, tally);
-      if (!Double.isFinite(tally.meanLoss())) {
-        break;
-      }
-    }
-    return tally.score();
-  }
-
-  private void stopIfWanted(int epoch) {
-    if (listener.wantsToStop()) {
-      throw new TrainingStoppedException(epoch);
-    }
-  }
-
-  /** The scores before the first step, if the method's budget asks for them. */
-  private Signals.Scores untrained(Network network) {
-    if (!method.budget().needsUntrained()) {
-      return Signals.Scores.NONE;
-    }
-    EvaluationPass pass = evaluationPass(network);
-    assembler.connectTo(network.layers().get(0));
-    Samples samples = data.dataset().samples();
-    Split split = data.split();
-    return new Signals.Scores(
-        evaluate(0, pass, samples, split.train()),
-        evaluate(0, pass, samples, split.validation()),
-        evaluate(0, pass, split.testSamples(), split.test()));
-  }
-
-  private RandomStream[] dropoutStreams(int layers, int epoch) {
-    RandomStream[] byLayer = new RandomStream[layers];
-    for (int l = 0; l < layers; l++) {
-      byLayer[l] = streams.stream(Purpose.DROPOUT, l, epoch);
-    }
-    return byLayer;
-  }
-
-  private Score evaluate(int epoch, EvaluationPass pass, Samples samples, int[] indices) {
-    if (indices.length == 0) {
-      return Score.NONE;
-    }
-    int[] labels = new int[pass.tile()];
-    tally.clear();
-    for (int from = 0; from < indices.length; from += labels.length) {
-      stopIfWanted(epoch);
-      int count = Math.min(labels.length, indices.length - from);
-      assembler.fill(samples, indices, from, count, pass.input(), Kernels.width(count), labels);
-      pass.evaluate(labels, count, tally);
-    }
-    return tally.score();
-  }
-
-  private SgdStep step(double rate) {
-    float decay = (float) settings.weightDecay();
-    boolean coupled = settings.weightDecayForm() == WeightDecayForm.COUPLED;
-    return new SgdStep(
-        (float) rate, (float) settings.momentum(), coupled ? decay : 0, coupled ? 0 : decay);
-  }
-
-  private int steps() {
-    int samples = data.split().train().length;
-    return (samples + settings.batchSize() - 1) / settings.batchSize();
   }
 
   private static double seconds(long from, long to) {

@@ -26,7 +26,8 @@ import org.sparsesweep.job.tables.FinishedTrials;
 
 /** Bundles on Spark in this JVM. */
 class BundleTaskTest {
-  private static final Limits AFTER_EVERY_EPOCH = new Limits(Double.POSITIVE_INFINITY, 0);
+  private static final Limits AFTER_EVERY_EPOCH =
+      new Limits(Double.POSITIVE_INFINITY, 0, Limits.TooLarge.ISOLATE);
   private static final String GROUP = "bundles";
   private static final long PATIENCE_SECONDS = 120;
 
@@ -123,7 +124,7 @@ class BundleTaskTest {
     TrialSpec endless = longTrial(6);
     double hours = 0.5 / 3600;
     BundleTask.Report report =
-        task(new Limits(hours, 0))
+        task(new Limits(hours, 0, Limits.TooLarge.ISOLATE))
             .call(new Bundle("run-000000", List.of(endless, SampleTrials.set(1))));
 
     assertThat(report.ended()).extracting(TrialNews::failed).containsExactly(true, false);

@@ -31,7 +31,7 @@ import org.sparsesweep.job.tables.FullDiskFileSystem;
 /** Trials that are stopped, and go on from what they have left. */
 class ResumedTrialTest {
   private static final double NEVER = Double.POSITIVE_INFINITY;
-  private static final Limits AFTER_EVERY_EPOCH = new Limits(NEVER, 0);
+  private static final Limits AFTER_EVERY_EPOCH = new Limits(NEVER, 0, Limits.TooLarge.ISOLATE);
   private static final Recording RECORDING = new Recording(Set.of(0, 2), true, true);
   private static final FileAccess NO_FILES =
       location -> {
@@ -102,9 +102,9 @@ class ResumedTrialTest {
 
   @Test
   void writesNoCheckpointBeforeOneIsDue() throws IOException {
-    leaveACheckpoint(RECORDING, new Limits(NEVER, 10));
+    leaveACheckpoint(RECORDING, new Limits(NEVER, 10, Limits.TooLarge.ISOLATE));
     assertThat(out).isEmptyDirectory();
-    leaveACheckpoint(RECORDING, new Limits(NEVER, NEVER));
+    leaveACheckpoint(RECORDING, new Limits(NEVER, NEVER, Limits.TooLarge.ISOLATE));
     assertThat(out).isEmptyDirectory();
   }
 
@@ -187,7 +187,7 @@ class ResumedTrialTest {
   @Test
   void failsWhenItsTimeIsUpAndGoesOnInTheNextRun() throws IOException {
     double hours = 0.1 / 3600;
-    Limits limits = new Limits(hours, 1000);
+    Limits limits = new Limits(hours, 1000, Limits.TooLarge.ISOLATE);
     TrainingListener slow = (EpochRecord epoch) -> waitFor(0.03);
     TrialResult first = runner(RECORDING, limits, () -> false).run(trial, slow);
 
@@ -207,7 +207,8 @@ class ResumedTrialTest {
   @Test
   void saysWhenItsTimeIsTooShortForAnEpoch() throws IOException {
     TrialResult result =
-        runner(RECORDING, new Limits(1e-12, 10), () -> false).run(trial, TrainingListener.SILENT);
+        runner(RECORDING, new Limits(1e-12, 10, Limits.TooLarge.ISOLATE), () -> false)
+            .run(trial, TrainingListener.SILENT);
 
     assertThat(result.error())
         .isEqualTo(

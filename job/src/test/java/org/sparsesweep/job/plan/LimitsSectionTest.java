@@ -16,7 +16,8 @@ class LimitsSectionTest {
 
   @Test
   void keepsCheckpointsAndSetsNoTimeUnlessAsked() {
-    assertThat(file().read().limits()).isEqualTo(new Limits(Double.POSITIVE_INFINITY, 10));
+    assertThat(file().read().limits())
+        .isEqualTo(new Limits(Double.POSITIVE_INFINITY, 10, Limits.TooLarge.ISOLATE));
     assertThat(file("limits { trial-hours = null }").read().limits())
         .isEqualTo(file().read().limits());
   }
@@ -24,7 +25,7 @@ class LimitsSectionTest {
   @Test
   void readsHoursAndMinutes() {
     assertThat(file("limits { trial-hours = 0.5, checkpoint-minutes = 0 }").read().limits())
-        .isEqualTo(new Limits(0.5, 0));
+        .isEqualTo(new Limits(0.5, 0, Limits.TooLarge.ISOLATE));
     Limits none = file("limits { trial-hours = none, checkpoint-minutes = none }").read().limits();
     assertThat(none).isEqualTo(Limits.NONE);
     assertThat(none.keepsCheckpoints()).isFalse();
@@ -38,7 +39,7 @@ class LimitsSectionTest {
         .containsExactlyInAnyOrder(
             "x.conf:2: limits.trial-hours = 0, must be a number > 0, or none",
             "x.conf:3: limits.checkpoint-minutes = -1, must be a number >= 0, or none",
-            "x.conf:4: unknown key limits.hours; known here: trial-hours, checkpoint-minutes");
+            "x.conf:4: unknown key limits.hours; known here: trial-hours, checkpoint-minutes, too-large");
   }
 
   @Test
