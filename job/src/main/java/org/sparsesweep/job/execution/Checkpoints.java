@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -80,16 +80,14 @@ final class Checkpoints {
   }
 
   /**
-   * Deletes what a run that was killed between a result and its checkpoint's end left behind.
+   * Deletes what a run that was killed between a result and the end of its checkpoint left behind.
    *
-   * @param finished whether the trial of an id has a result
+   * @param finished the ids of trials that have a result; asked for only if there are checkpoints
    */
-  void deleteFinished(Predicate<String> finished) {
-    for (String name : Set.copyOf(names)) {
-      String trialId = trialOf(name);
-      if (finished.test(trialId)) {
-        delete(trialId);
-      }
+  void deleteFinished(Supplier<Set<String>> finished) {
+    if (!names.isEmpty()) {
+      Set<String> ids = finished.get();
+      names.stream().map(Checkpoints::trialOf).filter(ids::contains).toList().forEach(this::delete);
     }
   }
 

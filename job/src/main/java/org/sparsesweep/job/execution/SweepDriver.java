@@ -66,6 +66,7 @@ public final class SweepDriver {
     Configuration hadoop = spark.hadoopConfiguration();
     String folder = missing.isEmpty() ? "" : madeFolders(config.out(), hadoop);
     ReferenceFiles.publish(config.out(), config.name(), config.references(), hadoop);
+    Checkpoints.in(config.out(), hadoop).deleteFinished(plan::finishedIds);
     if (missing.isEmpty()) {
       return new Summary(0, 0, true);
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.sparsesweep.engine.data.DataException;
 import org.sparsesweep.engine.data.Dataset;
@@ -67,6 +68,13 @@ public record SweepPlan(
 
   private static Dataset read(String name, DatasetSource source, HadoopFiles files) {
     return DatasetCache.ofThisJvm().get(source, () -> Datasets.read(name, source, files));
+  }
+
+  /** The ids of those trials that have a result. */
+  Set<String> finishedIds() {
+    Set<String> ids = trials.stream().map(TrialSpec::trialId).collect(Collectors.toSet());
+    missing.forEach(trial -> ids.remove(trial.trialId()));
+    return ids;
   }
 
   /** Predicted bytes of a trial, apart from its dataset, which the trials of a process share. */
