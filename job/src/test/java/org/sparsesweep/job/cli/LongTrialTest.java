@@ -18,7 +18,7 @@ class LongTrialTest {
       datasets { toy { format = madelon, samples = 2000, informative = 4, redundant = 2, noise = 4, clusters-per-class = 2 } }
       methods = [set]
       architecture { hidden = [200, 200] }
-      training { epochs = 300, batch-size = 16 }
+      training { epochs = 150, batch-size = 16 }
       seeds = 1
       """;
 
@@ -56,7 +56,7 @@ class LongTrialTest {
     assertThat(last.exitCode()).as(last.err()).isZero();
     assertThat(out.resolve("_checkpoints")).isEmptyDirectory();
     assertThat(csv(out, "SELECT status, resumed_epoch > 0, epochs_run FROM trials").get(1))
-        .isEqualTo("SUCCEEDED,true,300");
+        .isEqualTo("SUCCEEDED,true,150");
 
     Path elsewhere = folder.resolve("elsewhere");
     assertThat(run(elsewhere, "limits.checkpoint-minutes=none").exitCode()).isZero();
