@@ -16,7 +16,8 @@ import java.util.Random;
  * then begins anew, and looks at every output for rows that are missing, doubled or different.
  */
 final class Kills {
-  private static final double LONGEST_GAP_SECONDS = 10;
+  private static final double LONGEST_GAP_SECONDS = 8;
+  private static final Duration POLL = Duration.ofMillis(50);
   private static final int RUNS_WITHOUT_A_KILL = 4;
 
   private final Scene scene;
@@ -81,11 +82,12 @@ final class Kills {
     try (Submission run =
         scene.start(cluster == null ? "local[*]" : cluster.url(), out, "run-" + runs)) {
       while (killed() < wanted) {
-        waitOrEnd(run);
+        Victim victim = anyVictim();
+        awaitMoment(run, victim);
         if (!run.isAlive()) {
           break;
         }
-        Victim victim = kill(run);
+        kill(run, victim);
         log.printf("%s killed, %d in all%n", victim, killed());
         if (victim == Victim.DRIVER) {
           return -1;
@@ -105,19 +107,32 @@ final class Kills {
     }
   }
 
-  private void waitOrEnd(Submission run) {
+  /** Some time from now, or from when trials train, or the end of the run. */
+  private void awaitMoment(Submission run, Victim victim) {
+    if (victim == Victim.EXECUTOR || random.nextInt(4) > 0) {
+      while (run.isAlive() && !trains(run)) {
+        Waiting.pause(POLL);
+      }
+    }
     long end = System.nanoTime() + (long) (random.nextDouble() * LONGEST_GAP_SECONDS * 1e9);
     while (run.isAlive() && System.nanoTime() < end) {
-      Waiting.pause(Duration.ofMillis(20));
+      Waiting.pause(POLL);
     }
   }
 
-  private Victim kill(Submission run) {
-    Victim victim = cluster == null ? Victim.DRIVER : anyVictim();
+  private boolean trains(Submission run) {
+    return run.errorsSoFar().contains("to run")
+        && (cluster == null || !cluster.executors().isEmpty());
+  }
+
+  private void kill(Submission run, Victim victim) {
     switch (victim) {
       case DRIVER -> run.kill();
       case EXECUTOR -> {
         List<ProcessHandle> executors = cluster.executors();
+        if (executors.isEmpty()) {
+          return;
+        }
         executors.get(random.nextInt(executors.size())).destroyForcibly();
       }
       case WORKER -> {
@@ -130,15 +145,11 @@ final class Kills {
       }
     }
     kills.merge(victim, 1, Integer::sum);
-    return victim;
   }
 
   private Victim anyVictim() {
-    int dice = random.nextInt(10);
-    if (dice < 2) {
-      return Victim.WORKER;
-    }
-    return dice < 6 || cluster.executors().isEmpty() ? Victim.DRIVER : Victim.EXECUTOR;
+    int dice = cluster == null ? 9 : random.nextInt(10);
+    return dice < 2 ? Victim.WORKER : dice < 7 ? Victim.EXECUTOR : Victim.DRIVER;
   }
 
   private int killed() {
