@@ -36,7 +36,11 @@ public final class Nondeterminism {
               trial ->
                   "  %s %s %s, seed %s: %s"
                       .formatted(
-                          trial.get(0), trial.get(1), trial.get(2), trial.get(3), trial.get(4)))
+                          trial.getString(0),
+                          trial.getString(1),
+                          trial.getString(2),
+                          trial.getLong(3),
+                          trial.getString(4)))
           .forEach(lines::add);
     }
     return lines;

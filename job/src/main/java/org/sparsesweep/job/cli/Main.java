@@ -22,6 +22,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       PlanCommand.class,
       SqlCommand.class,
+      VerifyCommand.class,
+      CompactCommand.class,
+      ReproduceCommand.class,
       MethodsCommand.class,
       TopologyCommand.class,
       BenchCommand.class

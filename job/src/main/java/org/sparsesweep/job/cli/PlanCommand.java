@@ -79,6 +79,7 @@ final class PlanCommand implements Callable<Integer> {
         missing.size(),
         Progress.clock(plan.missing().stream().mapToDouble(plan::seconds).sum()),
         config.out());
+    plan.notes().forEach(System.out::println);
     if (!plan.missing().isEmpty()) {
       cores(spark, room).ifPresent(number -> printTime(plan, number));
     }

@@ -66,6 +66,8 @@ final class RunCommand implements Callable<Integer> {
       MemoryReport memory = new MemoryReport(plan, ExecutorRoom.of(context.getConf()));
       memory.refuse(config.limits().tooLarge());
       memory.warning(config.limits().tooLarge()).ifPresent(log::println);
+      plan.notes().forEach(log::println);
+      setAside(plan);
 
       SweepDriver.Summary summary =
           run(context, config, plan, new Watcher(() -> signal.isHeard() || deadline.isOver()));
@@ -86,6 +88,14 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.INFRASTRUCTURE.status();
       }
       return (summary.failed() > 0 ? ExitCode.FAILED_TRIALS : ExitCode.DONE).status();
+    }
+  }
+
+  private static void setAside(SweepPlan plan) {
+    try {
+      plan.finished().setAside();
+    } catch (IOException unwritable) {
+      throw new CliException(ExitCode.INFRASTRUCTURE, unwritable.getMessage(), unwritable);
     }
   }
 

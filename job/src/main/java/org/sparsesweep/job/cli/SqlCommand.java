@@ -71,8 +71,29 @@ final class SqlCommand implements Callable<Integer> {
         throw new CliException(
             ExitCode.USAGE, "Cannot answer the query: " + mistake.get().strip(), failure);
       }
+      Optional<String> broken = brokenFileIn(failure);
+      if (broken.isPresent()) {
+        throw new CliException(
+            ExitCode.INFRASTRUCTURE,
+            "Cannot answer the query: %s%nsweep verify names every file that cannot be read; sweep run sets those of trials aside, and runs their trials again."
+                .formatted(broken.get().lines().findFirst().orElse("")),
+            failure);
+      }
       throw failure;
     }
+  }
+
+  /** What Spark says of a file of the tables that it cannot read. */
+  private static Optional<String> brokenFileIn(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SparkThrowable error
+          && error.getCondition() != null
+          && (error.getCondition().startsWith("FAILED_READ_FILE")
+              || error.getCondition().startsWith("CANNOT_READ_FILE_FOOTER"))) {
+        return Optional.of(cause.getMessage());
+      }
+    }
+    return Optional.empty();
   }
 
   /** What is wrong with the query itself, by SQL's own classes of errors. */

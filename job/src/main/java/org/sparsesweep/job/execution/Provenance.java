@@ -11,10 +11,11 @@ import java.net.UnknownHostException;
  * @param engineVersion version of the program
  * @param gitCommit it was built from
  */
-record Provenance(String sweep, String engineVersion, String gitCommit) implements Serializable {
+public record Provenance(String sweep, String engineVersion, String gitCommit)
+    implements Serializable {
 
   /** The name of this machine. */
-  static String host() {
+  public static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException unnamed) {

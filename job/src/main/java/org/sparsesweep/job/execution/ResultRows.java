@@ -12,6 +12,7 @@ import org.sparsesweep.engine.data.SplitSettings;
 import org.sparsesweep.engine.training.EpochRecord;
 import org.sparsesweep.engine.training.LayerRecord;
 import org.sparsesweep.engine.training.LearningRateSchedule;
+import org.sparsesweep.engine.training.ResultVersion;
 import org.sparsesweep.engine.training.TrainingSettings;
 import org.sparsesweep.engine.training.TrialOutcome;
 import org.sparsesweep.job.plan.TrialSpec;
@@ -79,6 +80,7 @@ final class ResultRows {
     return row.set("started_at", started)
         .set("sweep", provenance.sweep())
         .set("engine_version", provenance.engineVersion())
+        .set("result_version", ResultVersion.CURRENT)
         .set("git_commit", provenance.gitCommit())
         .set("java_version", System.getProperty("java.version"))
         .set("host", Provenance.host());

@@ -24,12 +24,14 @@ import org.sparsesweep.job.tables.RunRecord;
  *
  * @param trials all of them, in the order of the grid
  * @param missing those without a result, in that order
+ * @param finished what the output holds
  * @param facts of the datasets, by name
  * @param forecast of what trials need
  */
 public record SweepPlan(
     List<TrialSpec> trials,
     List<TrialSpec> missing,
+    FinishedTrials finished,
     Map<String, DatasetFacts> facts,
     Forecast forecast) {
 
@@ -42,10 +44,10 @@ public record SweepPlan(
   public static SweepPlan of(SweepConfig config, Configuration hadoop) throws IOException {
     Map<String, DatasetFacts> facts = readFacts(config, hadoop);
     List<TrialSpec> trials = Grid.expand(config, fingerprints(facts));
-    Set<String> finished = FinishedTrials.ids(config.out(), hadoop);
+    FinishedTrials finished = FinishedTrials.of(config.out(), hadoop);
     List<TrialSpec> missing =
         trials.stream().filter(trial -> !finished.contains(trial.trialId())).toList();
-    return new SweepPlan(trials, missing, facts, new Forecast(facts, config.recording()));
+    return new SweepPlan(trials, missing, finished, facts, new Forecast(facts, config.recording()));
   }
 
   private static Map<String, DatasetFacts> readFacts(SweepConfig config, Configuration hadoop)
@@ -116,6 +118,11 @@ public record SweepPlan(
     Map<String, String> fingerprints = new HashMap<>();
     facts.forEach((name, fact) -> fingerprints.put(name, fact.fingerprint()));
     return fingerprints;
+  }
+
+  /** What a user should know of what the output holds; a line each, none in the usual case. */
+  public List<String> notes() {
+    return PlanNotes.of(missing, finished);
   }
 
   /** Predicted seconds of a trial on one core. */

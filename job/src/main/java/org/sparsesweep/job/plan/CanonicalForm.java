@@ -17,9 +17,14 @@ final class CanonicalForm {
   private CanonicalForm() {}
 
   static String of(TrialSpec trial) {
+    return of(trial, ResultVersion.CURRENT, trial.datasetFingerprint());
+  }
+
+  /** As it would be by an engine of another version, or on other data. */
+  static String of(TrialSpec trial, int resultVersion, String fingerprint) {
     CanonicalForm form = new CanonicalForm();
-    form.line("result-version", ResultVersion.CURRENT);
-    form.line("dataset", trial.datasetFingerprint());
+    form.line("result-version", resultVersion);
+    form.line("dataset", fingerprint);
     form.split(trial.split(), trial.splitSeed());
     form.line("scaling", Words.of(trial.scaling()));
     form.line("method", trial.method().canonical());

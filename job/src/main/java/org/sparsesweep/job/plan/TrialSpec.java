@@ -143,6 +143,15 @@ public final class TrialSpec implements Serializable {
     return HexFormat.of().toHexDigits(id);
   }
 
+  /**
+   * The id that the trial has with an engine of another result version, or on other data.
+   *
+   * @param fingerprint of the data's content
+   */
+  public String trialId(int resultVersion, String fingerprint) {
+    return HexFormat.of().toHexDigits(hash(CanonicalForm.of(this, resultVersion, fingerprint)));
+  }
+
   private static long hash(String text) {
     try {
       byte[] digest =

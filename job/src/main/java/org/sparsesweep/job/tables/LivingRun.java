@@ -76,6 +76,32 @@ public final class LivingRun {
    */
   public record Others(List<Marker> alive, Set<String> suspects) {}
 
+  /**
+   * The names of the runs that seem to be under way.
+   *
+   * @param host name of this machine; on others, a clock decides
+   * @throws IOException if the markers cannot be read
+   */
+  static Set<String> living(OutputFiles files, String host) throws IOException {
+    LivingRun watcher =
+        new LivingRun(
+            files, new Path(files.root(), RunRecords.FOLDER), Marker.ofThisProcess("", host));
+    Set<String> names = new HashSet<>();
+    if (files.exists(watcher.folder)) {
+      for (FileStatus status : watcher.markers()) {
+        Marker marker = watcher.read(status.getPath());
+        // One that cannot be read may be about to be renewed.
+        if (marker == null
+            ? isYoung(status, System.currentTimeMillis())
+            : watcher.isAlive(marker, status, System.currentTimeMillis())) {
+          String name = status.getPath().getName();
+          names.add(name.substring(0, name.length() - SUFFIX.length()));
+        }
+      }
+    }
+    return names;
+  }
+
   private LivingRun(OutputFiles files, Path folder, Marker marker) {
     this.files = files;
     this.folder = folder;
@@ -94,7 +120,8 @@ public final class LivingRun {
       throws IOException {
     OutputFiles files = OutputFiles.at(output, hadoop);
     LivingRun living =
-        new LivingRun(files, new Path(files.root(), "_runs"), Marker.ofThisProcess(run, host));
+        new LivingRun(
+            files, new Path(files.root(), RunRecords.FOLDER), Marker.ofThisProcess(run, host));
     try {
       files.fileSystem().mkdirs(living.folder);
       living.write(living.marker);
@@ -120,8 +147,7 @@ public final class LivingRun {
         continue;
       }
       // Both times are the file system's, so the clocks of hosts do not matter.
-      long age = TimeUnit.MILLISECONDS.toSeconds(now - status.getModificationTime());
-      if (isOfThisHost(other) ? other.isProcessThere() : age < DEAD_AFTER_SECONDS) {
+      if (isAlive(other, status, now)) {
         alive.add(other);
       } else {
         suspects.addAll(other.training());
@@ -165,6 +191,15 @@ public final class LivingRun {
     } catch (IOException leftBehind) {
       LOG.warn("Cannot delete markers in {}: {}", folder, leftBehind.toString());
     }
+  }
+
+  private boolean isAlive(Marker other, FileStatus status, long now) {
+    return isOfThisHost(other) ? other.isProcessThere() : isYoung(status, now);
+  }
+
+  private static boolean isYoung(FileStatus status, long now) {
+    long age = TimeUnit.MILLISECONDS.toSeconds(now - status.getModificationTime());
+    return age < DEAD_AFTER_SECONDS;
   }
 
   private boolean isOfThisHost(Marker other) {

@@ -1,8 +1,10 @@
 package org.sparsesweep.job.tables;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -11,13 +13,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.OutputFile;
@@ -32,6 +38,7 @@ import org.slf4j.LoggerFactory;
 final class OutputFiles {
   private static final Logger LOG = LoggerFactory.getLogger(OutputFiles.class);
   private static final String SUFFIX = ".parquet";
+  private static final int FAR_FILES = 32;
   private static final String TEMPORARY_SUFFIX = ".tmp";
 
   /** File systems of Hadoop's name node, which renames in one step, and never over another file. */
@@ -147,6 +154,43 @@ final class OutputFiles {
     return published;
   }
 
+  /** Does something with a file. */
+  interface FileTask {
+    void accept(FileStatus file) throws IOException;
+  }
+
+  /**
+   * Does the same with many files, several at once; far ones are waited for more than they are
+   * read.
+   */
+  void forEach(List<FileStatus> all, FileTask task) throws IOException {
+    int threads = arrival == Arrival.LINK ? Runtime.getRuntime().availableProcessors() : FAR_FILES;
+    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, all.size())));
+    try {
+      List<Callable<Void>> tasks = new ArrayList<>();
+      for (FileStatus file : all) {
+        tasks.add(
+            () -> {
+              task.accept(file);
+              return null;
+            });
+      }
+      for (Future<Void> done : pool.invokeAll(tasks)) {
+        done.get();
+      }
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(failure.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while reading " + root);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
   /** Whether a file of a table's folder is one that readers take. */
   static boolean isPublished(Path file) {
     String name = file.getName();
@@ -202,32 +246,27 @@ final class OutputFiles {
     }
   }
 
-  /** Makes a file whole, in place of one that may be there. */
+  /**
+   * Makes a file in place of one that may be there. Not whole at once where a rename never replaces
+   * anything: a reader may find it empty then, but never absent.
+   */
   void overwrite(Path target, Content content) throws IOException {
-    if (arrival == Arrival.CONDITIONAL_PUT) {
-      content.writeTo(
-          new NewFile(files, target) {
-            @Override
-            FSDataOutputStream open() throws IOException {
-              return files.create(target, true);
-            }
-          });
+    if (arrival == Arrival.LINK) {
+      Path temporary = written(target, content);
+      try {
+        rename(temporary, target);
+      } finally {
+        files.delete(temporary, false);
+      }
       return;
     }
-    Path temporary = written(target, content);
-    try {
-      if (arrival == Arrival.RENAME) {
-        FileContext.getFileContext(target.toUri(), files.getConf())
-            .rename(temporary, target, Options.Rename.OVERWRITE);
-        return;
-      }
-      if (arrival == Arrival.UNGUARDED) {
-        files.delete(target, false);
-      }
-      rename(temporary, target);
-    } finally {
-      files.delete(temporary, false);
-    }
+    content.writeTo(
+        new NewFile(files, target) {
+          @Override
+          FSDataOutputStream open() throws IOException {
+            return files.create(target, true);
+          }
+        });
   }
 
   /** Writes a file aside, under a name that readers of a folder pass over. */
@@ -268,22 +307,24 @@ final class OutputFiles {
     throw new IOException("could not rename %s to %s".formatted(temporary, target));
   }
 
+  /**
+   * In one request, of content that is whole: a writer that fails closes its stream, and what was
+   * written so far would be there.
+   */
   private boolean putUnlessPresent(Path target, Content content) throws IOException {
-    try {
-      content.writeTo(
-          new NewFile(files, target) {
-            @Override
-            FSDataOutputStream open() throws IOException {
-              return (FSDataOutputStream)
-                  files
-                      .createFile(target)
-                      .create()
-                      .overwrite(true)
-                      .must(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true)
-                      .build();
-            }
-          });
-      return true;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    content.writeTo(
+        new NewFile(files, target) {
+          @Override
+          FSDataOutputStream open() throws IOException {
+            return new FSDataOutputStream(bytes, null);
+          }
+        });
+    FSDataOutputStreamBuilder<?, ?> conditional = files.createFile(target);
+    conditional.create().overwrite(true);
+    conditional.must(CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
+    try (FSDataOutputStream out = conditional.build()) {
+      bytes.writeTo(out);
     } catch (IOException refused) {
       // Each store has its own way to say that the name is taken.
       if (files.exists(target)) {
@@ -291,6 +332,7 @@ final class OutputFiles {
       }
       throw refused;
     }
+    return true;
   }
 
   /** A local rename overwrites; a hard link is the one local step that is atomic and does not. */

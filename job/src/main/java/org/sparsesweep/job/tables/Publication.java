@@ -208,7 +208,8 @@ public final class Publication {
   /** The attempts in a file of trials; none if it cannot be read. */
   private List<TrialKey> read(Path published) {
     try {
-      return TrialKeys.read(files.fileSystem().getFileStatus(published), configuration);
+      return TrialKeys.read(
+          files.fileSystem(), files.fileSystem().getFileStatus(published), configuration);
     } catch (IOException unreadable) {
       LOG.warn(
           "{}; the trials of bundle {} are published beside it", unreadable.getMessage(), bundle);

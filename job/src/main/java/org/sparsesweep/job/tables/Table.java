@@ -64,6 +64,15 @@ public enum Table {
   }
 
   /**
+   * The column of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  Column column(String name) {
+    return columns.get(indexOf(name));
+  }
+
+  /**
    * The place of a column among {@link #columns}.
    *
    * @throws IllegalArgumentException if there is none of this name
@@ -203,6 +212,7 @@ public enum Table {
         optional("java_version", STRING, "Version of Java that ran it."),
         optional("host", STRING, "Name of the machine that ran it."),
         required("engine_version", STRING, "Version of the engine."),
+        optional("result_version", INT, "Version of what its training computes; part of the id."),
         optional("git_commit", STRING, "Commit that the program was built from."),
         required("started_at", TIMESTAMP, "When the trial began, UTC."),
         optional(

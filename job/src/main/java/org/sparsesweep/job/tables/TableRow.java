@@ -40,6 +40,11 @@ public final class TableRow implements Serializable {
     return values[index];
   }
 
+  /** A row of values as a file of the table has them, in the order of its columns. */
+  static TableRow read(Table table, Object[] values) {
+    return new TableRow(table, values.clone());
+  }
+
   /** The same row of another bundle. */
   TableRow withBundle(String bundle) {
     Object[] moved = values.clone();

@@ -28,12 +28,37 @@ final class TableWriter {
 
   private TableWriter() {}
 
+  /** Gives rows one after the other. */
+  interface Rows {
+    /** Gives all rows to a consumer that writes them; called once. */
+    void giveTo(RowSink sink) throws IOException;
+  }
+
+  /** Takes rows. */
+  interface RowSink {
+    void write(TableRow row) throws IOException;
+  }
+
   /**
    * Writes a new file; one without rows has the schema all the same. Every page carries a checksum.
    *
    * @throws IOException if there is such a file already, or it cannot be written
    */
   static void write(Table table, List<TableRow> rows, OutputFile file, Configuration configuration)
+      throws IOException {
+    write(
+        table,
+        sink -> {
+          for (TableRow row : rows) {
+            sink.write(row);
+          }
+        },
+        file,
+        configuration);
+  }
+
+  /** As above, for rows that do not fit the memory together. */
+  static void write(Table table, Rows rows, OutputFile file, Configuration configuration)
       throws IOException {
     try (ParquetWriter<TableRow> writer =
         new Builder(table, file)
@@ -43,9 +68,7 @@ final class TableWriter {
             .withPageWriteChecksumEnabled(true)
             .withExtraMetaData(Map.of(SCHEMA_VERSION_KEY, String.valueOf(Table.SCHEMA_VERSION)))
             .build()) {
-      for (TableRow row : rows) {
-        writer.write(row);
-      }
+      rows.giveTo(writer::write);
     }
   }
 

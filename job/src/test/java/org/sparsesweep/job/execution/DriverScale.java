@@ -50,11 +50,12 @@ final class DriverScale {
       publish(trials.subList(0, held), args[1], facts);
       clock.lap("publish %d results, %d a bundle".formatted(held, PER_BUNDLE), trials);
     }
-    Set<String> finished = FinishedTrials.ids(args[1], new Configuration());
+    FinishedTrials finished = FinishedTrials.of(args[1], new Configuration());
     clock.lap("read the ids of the output: %d".formatted(finished.size()), trials, finished);
     List<TrialSpec> missing =
         trials.stream().filter(trial -> !finished.contains(trial.trialId())).toList();
-    SweepPlan plan = new SweepPlan(trials, missing, facts, new Forecast(facts, config.recording()));
+    SweepPlan plan =
+        new SweepPlan(trials, missing, finished, facts, new Forecast(facts, config.recording()));
     int done = finished.size();
     clock.lap("tell the %d missing".formatted(missing.size()), plan);
     double seconds = missing.stream().mapToDouble(plan::seconds).sum();

@@ -74,6 +74,15 @@ class TrialSpecTest {
   }
 
   @Test
+  void knowsItsIdOnOtherDataAndByOtherEngines() {
+    TrialSpec trial = trial(HOLD_OUT, 5, TRAINING, 7);
+
+    assertThat(trial.trialId(2, "00ff")).isEqualTo(trial.trialId());
+    assertThat(trial.trialId(2, "00fe")).isNotEqualTo(trial.trialId());
+    assertThat(trial.trialId(1, "00ff")).isNotEqualTo(trial.trialId());
+  }
+
+  @Test
   void hasAnotherIdForEverythingThatMatters() {
     LearningRateSchedule constant = new LearningRateSchedule.Constant();
     WeightDecayForm coupled = WeightDecayForm.COUPLED;

@@ -1,7 +1,6 @@
 package org.sparsesweep.job.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sparsesweep.job.tables.SampleRows.STARTED;
 
 import java.io.IOException;
@@ -10,9 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparsesweep.job.tables.FinishedTrials.Origin;
 
 class FinishedTrialsTest {
   @TempDir Path out;
@@ -53,13 +54,56 @@ class FinishedTrialsTest {
   }
 
   @Test
-  void aFileThatCannotBeReadIsNamed() throws IOException {
-    Files.createDirectories(out.resolve("trials"));
+  void aBrokenFileIsNamedAndHidesNothingElse() throws IOException {
+    publish("b1", "t1", TrialStatus.SUCCEEDED);
     Files.writeString(out.resolve("trials/b9.parquet"), "not Parquet at all");
 
-    assertThatThrownBy(() -> FinishedTrials.ids(out.toString(), configuration))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("trials/b9.parquet");
+    FinishedTrials finished = FinishedTrials.of(out.toString(), configuration);
+
+    assertThat(finished.contains("t1-SUCCEEDED")).isTrue();
+    assertThat(finished.broken())
+        .singleElement()
+        .extracting(FinishedTrials.Broken::message)
+        .asString()
+        .startsWith("Cannot read file:" + out + "/trials/b9.parquet: ")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aBrokenFileSetAsideIsReadByNobody() throws IOException {
+    publish("b1", "t1", TrialStatus.SUCCEEDED);
+    for (int time = 0; time < 2; time++) {
+      Path file = out.resolve("trials/b1.parquet");
+      Files.writeString(file, "half of one");
+      FinishedTrials.of(out.toString(), configuration).setAside();
+
+      assertThat(file).doesNotExist();
+      assertThat(out.resolve("trials/_unreadable-b1.parquet")).exists();
+      assertThat(FinishedTrials.of(out.toString(), configuration).broken()).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsWhereResultsComeFrom() throws IOException {
+    Publication.publish(
+        out.toString(),
+        "b1",
+        Map.of(
+            Table.TRIALS,
+            List.of(
+                SampleRows.trial("t1", "b1", TrialStatus.SUCCEEDED, STARTED).build(),
+                SampleRows.trial("t2", "b1", TrialStatus.SUCCEEDED, STARTED)
+                    .set("result_version", 1)
+                    .build())),
+        configuration);
+
+    FinishedTrials finished = FinishedTrials.of(out.toString(), configuration);
+
+    Origin untold = new Origin("madelon", "5f2c", Optional.empty());
+    Origin old = new Origin("madelon", "5f2c", Optional.of(1));
+    assertThat(finished.origins()).containsExactlyInAnyOrder(untold, old);
+    assertThat(finished.contains(old, "t2")).isTrue();
+    assertThat(finished.contains(old, "t1")).isFalse();
   }
 
   private void publish(String bundle, String id, TrialStatus... statuses) throws IOException {

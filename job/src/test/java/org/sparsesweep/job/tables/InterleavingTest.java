@@ -31,6 +31,9 @@ import org.sparsesweep.job.tables.TrialKeys.TrialKey;
 class InterleavingTest {
   private static final int MORE_THAN_ALL = 1000;
 
+  /** 1 tries every pair of steps, and takes minutes. */
+  private static final int STRIDE = Integer.getInteger("sweep.interleaving-stride", 11);
+
   @TempDir Path folder;
   private final Configuration configuration = StepFileSystem.configuration();
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -47,7 +50,7 @@ class InterleavingTest {
   void leaveOneRowATrialWithAllThatBelongsToIt(String scheme) throws Exception {
     int steps = stepsOf(scheme);
     for (int k = 0; k <= steps; k++) {
-      for (int j = 0; j <= steps; j += k % 3 == 0 ? 1 : 5) {
+      for (int j = k % STRIDE; j <= steps; j += STRIDE) {
         String out = scheme + "://" + nextOutput();
         Paused first =
             new Paused(out, SampleRows.bundle("t1", "b", TrialStatus.SUCCEEDED, STARTED));
@@ -151,8 +154,9 @@ class InterleavingTest {
 
   private List<TrialKey> trials(String out) throws IOException {
     List<TrialKey> keys = new ArrayList<>();
-    for (FileStatus file : OutputFiles.at(out, configuration).published(Table.TRIALS)) {
-      keys.addAll(TrialKeys.read(file, configuration));
+    OutputFiles files = OutputFiles.at(out, configuration);
+    for (FileStatus file : files.published(Table.TRIALS)) {
+      keys.addAll(TrialKeys.read(files.fileSystem(), file, configuration));
     }
     return keys;
   }

@@ -55,7 +55,7 @@ class ResultTablesTest {
           .containsExactly(table.columns().stream().map(Column::name).toArray(String[]::new));
       for (Column column : table.columns()) {
         Object value = row.getAs(column.name());
-        assertThat(value instanceof Timestamp moment ? moment.toInstant() : value)
+        assertThat(value instanceof Timestamp moment ? moment.toInstant() : withoutAttempt(value))
             .as(column.name())
             .isEqualTo(written.value(column.name()));
       }
@@ -102,6 +102,31 @@ class ResultTablesTest {
         .containsExactly("[t1,b2]", "[t2,b4]");
     assertThat(query("SELECT DISTINCT bundle FROM epochs")).containsExactly("[b2]");
     assertThat(query("SELECT DISTINCT bundle FROM layers")).containsExactly("[b2]");
+  }
+
+  @Test
+  void resultsThatDisagreeAreShownWithAllTheirAttempts() throws IOException {
+    for (String weights : List.of("b1 abc", "b2 abd", "b3 abc")) {
+      publishResult("t1", weights.split(" ")[0], weights.split(" ")[1]);
+    }
+    publishResult("t2", "b4", "abc");
+    publishResult("t2", "b5", "abc");
+    publish("b6", SampleRows.bundle("t2", "b6", TrialStatus.FAILED, STARTED));
+    ResultTables.register(spark, out.toString());
+
+    assertThat(query("SELECT trial_id, bundle, weights_sha256 FROM nondeterminism ORDER BY bundle"))
+        .containsExactly("[t1,b1,abc]", "[t1,b2,abd]", "[t1,b3,abc]");
+  }
+
+  private void publishResult(String id, String bundle, String weights) throws IOException {
+    publish(
+        bundle,
+        Map.of(
+            Table.TRIALS,
+            List.of(
+                SampleRows.trial(id, bundle, TrialStatus.SUCCEEDED, STARTED)
+                    .set("weights_sha256", weights)
+                    .build())));
   }
 
   @Test
@@ -169,6 +194,13 @@ class ResultTablesTest {
   }
 
   private static List<String> query(String sql) {
-    return spark.sql(sql).collectAsList().stream().map(Row::toString).toList();
+    return spark.sql(sql).collectAsList().stream()
+        .map(row -> (String) withoutAttempt(row.toString()))
+        .toList();
+  }
+
+  /** What publication adds to the name of a bundle. */
+  private static Object withoutAttempt(Object value) {
+    return value instanceof String text ? text.replaceAll("(b\\d)-[0-9a-f]{8}", "$1") : value;
   }
 }

@@ -23,7 +23,7 @@ final class SampleRows {
             .set("method", "set")
             .set(Hyperparameter.EPSILON, "10")
             .set(Hyperparameter.ERDOS_RENYI, "draws")
-            .set("layer_sizes", "500-1000-1000-2")
+            .set("layer_sizes", "500-1000-2")
             .set("activation", "relu")
             .set("initial_weights", "he-uniform")
             .set("loss", "softmax-cross-entropy")
