@@ -33,9 +33,31 @@ import org.sparsesweep.job.plan.TrialSpec;
  * JVM of its own, found by bisection. job/README.md has the command and what it printed.
  */
 final class MemoryTable {
-  private static final double PRECISION = 0.02;
+  private static final double PRECISION = 0.05;
   private static final long LONGEST_MINUTES = 5;
   private static final long MEBIBYTE = 1 << 20;
+
+  /** What a trial of ten neurons passes with. */
+  private static final long EMPTY_JVM = 22 * MEBIBYTE;
+
+  private static final String WIDE = "features=1000,hidden=100000,epsilon=10,epochs=3";
+
+  /** Every way to fill memory once. */
+  private static final List<String> CASES =
+      List.of(
+          "static-sparse," + WIDE,
+          "set," + WIDE,
+          "set," + WIDE + ",erdos-renyi=exact",
+          "set," + WIDE + ",batch=40,activation=SRELU",
+          "set,features=1000,hidden=5000,epsilon=50,epochs=8,explored=1",
+          "set,features=100000,hidden=1000,epsilon=10,epochs=3,inputs=1",
+          "set,features=10000,hidden=500000,epsilon=20,epochs=2",
+          "npset," + WIDE + ",alpha=0.1,beta=1,gamma=1",
+          "direct-set-matched," + WIDE + ",alpha=0.1,gamma=3",
+          "local-one-neighbour," + WIDE,
+          "acc-set," + WIDE + ",target-scale=2",
+          "dense,features=3000,hidden=3000,epochs=3",
+          "dense,features=5000,hidden=7500,epochs=2");
 
   private MemoryTable() {}
 
@@ -47,7 +69,7 @@ final class MemoryTable {
   private record Case(String method, Map<String, String> settings) {
 
     static Case of(String line) {
-      String[] words = line.strip().split("\\s+");
+      String[] words = line.split(",");
       Map<String, String> settings = new LinkedHashMap<>();
       for (int w = 1; w < words.length; w++) {
         int at = words[w].indexOf('=');
@@ -134,26 +156,25 @@ final class MemoryTable {
     @Override
     public String toString() {
       StringBuilder line = new StringBuilder(method);
-      settings.forEach((key, value) -> line.append(' ').append(key).append('=').append(value));
+      settings.forEach((key, value) -> line.append(',').append(key).append('=').append(value));
       return line.toString();
     }
   }
 
-  /** A table of the cases in the arguments, one an argument; or, with {@code run}, one trial. */
+  /** A table of the cases in the arguments, by default all; or, after {@code run}, one trial. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    if (args[0].equals("run")) {
+    if (args.length > 0 && args[0].equals("run")) {
       System.exit(passes(Case.of(args[1])) ? 0 : 1);
     }
-    String options = args[0];
     System.out.println("| trial | connections | predicted MiB | smallest heap MiB | ratio |");
     System.out.println("|---|---|---|---|---|");
-    for (int a = 1; a < args.length; a++) {
-      Case measured = Case.of(args[a]);
+    for (String line : args.length > 0 ? List.of(args) : CASES) {
+      Case measured = Case.of(line);
       long predicted = measured.predicted();
-      long smallest = smallest(measured, predicted, options);
+      long smallest = smallest(measured, predicted) - EMPTY_JVM;
       System.out.printf(
           Locale.ROOT,
-          "| %s | %.2e | %d | %d | %.2f |%n",
+          "| `%s` | %.2g | %d | %d | %.2f |%n",
           measured,
           measured.connections(),
           predicted / MEBIBYTE,
@@ -186,17 +207,17 @@ final class MemoryTable {
     throw new AssertionError("generated, so nothing is opened: " + location);
   }
 
-  private static long smallest(Case measured, long predicted, String options)
+  private static long smallest(Case measured, long predicted)
       throws IOException, InterruptedException {
     long fails = predicted / 4;
-    long passes = predicted;
-    while (!passesWith(measured, passes, options)) {
+    long passes = predicted + EMPTY_JVM;
+    while (!passesWith(measured, passes)) {
       fails = passes;
       passes += passes / 4;
     }
     while (passes - fails > PRECISION * passes) {
       long middle = (passes + fails) / 2;
-      if (passesWith(measured, middle, options)) {
+      if (passesWith(measured, middle)) {
         passes = middle;
       } else {
         fails = middle;
@@ -205,13 +226,13 @@ final class MemoryTable {
     return passes;
   }
 
-  private static boolean passesWith(Case measured, long heap, String options)
+  private static boolean passesWith(Case measured, long heap)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.add("-Xmx" + heap / 1024 + "k");
     command.add("--add-modules=jdk.incubator.vector");
-    command.addAll(List.of(options.strip().split("\\s+")));
+    command.add("-XX:+UseG1GC");
     command.add("-cp");
     command.add(ManagementFactory.getRuntimeMXBean().getClassPath());
     command.add(MemoryTable.class.getName());

@@ -90,6 +90,6 @@ final class ScheduleScale {
 
   private static String above(Makespan makespan) {
     return String.format(
-        Locale.ROOT, "+%.1f %%", 100 * (makespan.seconds() / makespan.leastSeconds() - 1));
+        Locale.ROOT, "+%.1f %%", Math.max(0, 100 * (makespan.seconds() / makespan.leastSeconds() - 1)));
   }
 }
