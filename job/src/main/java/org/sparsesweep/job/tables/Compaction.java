@@ -212,13 +212,17 @@ public final class Compaction {
         .forEach(attempt -> best.merge(attempt.trialId(), attempt, Attempt::better));
     List<Path> made = new ArrayList<>();
     try {
-      for (Table table : Table.values()) {
-        List<FileStatus> sources = sources(group, table);
-        if (table.isOfTrials() && table != Table.TRIALS && !sources.isEmpty()) {
-          Path target = files.published(table, bundle);
-          made.add(target);
+      // In the order of publication, the reverse of that in which a scan lists: what it lists of the
+      // last of them, it lists of all.
+      for (Table table : Publication.COMMIT_LAST) {
+        if (table != Table.TRIALS) {
+          List<FileStatus> sources = sources(group, table);
           long[] rows = {0};
-          files.create(target, file -> write(table, sources, best, bundle, file, rows));
+          if (!sources.isEmpty()) {
+            Path target = files.published(table, bundle);
+            made.add(target);
+            files.create(target, file -> write(table, sources, best, bundle, file, rows));
+          }
           check(table, rows[0], best.values());
         }
       }

@@ -30,7 +30,8 @@ public final class Publication {
   private static final Pattern BUNDLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
   private static final int ATTEMPT_DIGITS = 8;
 
-  private static final List<Table> COMMIT_LAST =
+  /** The order in which the files of a bundle are written. */
+  static final List<Table> COMMIT_LAST =
       Arrays.stream(Table.values())
           .filter(Table::isOfTrials)
           .sorted(Comparator.reverseOrder())

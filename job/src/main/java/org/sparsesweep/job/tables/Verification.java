@@ -125,10 +125,13 @@ public final class Verification {
     for (Table table : Table.values()) {
       Map<String, Integer> ofTable = new ConcurrentHashMap<>();
       counts.put(table, ofTable);
-      read += scan.published(table).size();
+      // Listed after the commits were read, so that what a run has committed by then is there.
+      List<FileStatus> published =
+          table == Table.TRIALS ? scan.published(table) : scan.files().published(table);
+      read += published.size();
       scan.files()
           .forEach(
-              scan.published(table),
+              published,
               file -> {
                 try {
                   rowsByTrial(table, file).forEach((id, n) -> ofTable.merge(id, n, Integer::sum));

@@ -51,7 +51,7 @@ class HdfsIT {
               options,
               FileSystemScenario.class.getName(),
               "hdfs://localhost:" + port + "/sweeps")) {
-        int exitCode = scenario.exitCode(300);
+        int exitCode = scenario.exitCode(900);
         assertThat(exitCode).as(Files.readString(scenario.log())).isZero();
       }
     }

@@ -66,7 +66,7 @@ class S3aIT {
               options,
               FileSystemScenario.class.getName(),
               "s3a://" + BUCKET + "/results")) {
-        int exitCode = scenario.exitCode(300);
+        int exitCode = scenario.exitCode(900);
         assertThat(exitCode).as(Files.readString(scenario.log())).isZero();
       }
     }
