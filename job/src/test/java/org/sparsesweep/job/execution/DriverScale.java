@@ -38,7 +38,7 @@ final class DriverScale {
     System.out.println("| step | seconds | live heap after, MiB |");
     System.out.println("|---|---|---|");
     Clock clock = new Clock();
-    SweepConfig config = ConfigReader.read(Path.of(args[0]), List.of(args).subList(2, args.length));
+    SweepConfig config = ConfigReader.read(Path.of(args[0]), List.of(args).subList(3, args.length));
     Map<String, DatasetFacts> facts = PaperFacts.of(config);
     Map<String, String> fingerprints = new HashMap<>();
     facts.forEach((name, fact) -> fingerprints.put(name, fact.fingerprint()));
