@@ -212,7 +212,8 @@ public final class Compaction {
         .forEach(attempt -> best.merge(attempt.trialId(), attempt, Attempt::better));
     List<Path> made = new ArrayList<>();
     try {
-      // In the order of publication, the reverse of that in which a scan lists: what it lists of the
+      // In the order of publication, the reverse of that in which a scan lists: what it lists of
+      // the
       // last of them, it lists of all.
       for (Table table : Publication.COMMIT_LAST) {
         if (table != Table.TRIALS) {

@@ -90,6 +90,8 @@ final class ScheduleScale {
 
   private static String above(Makespan makespan) {
     return String.format(
-        Locale.ROOT, "+%.1f %%", Math.max(0, 100 * (makespan.seconds() / makespan.leastSeconds() - 1)));
+        Locale.ROOT,
+        "+%.1f %%",
+        Math.max(0, 100 * (makespan.seconds() / makespan.leastSeconds() - 1)));
   }
 }

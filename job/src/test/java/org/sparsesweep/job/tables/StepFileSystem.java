@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * Local files with the promises of another file system, every operation on which is a step that a
@@ -66,6 +67,10 @@ public final class StepFileSystem extends RawLocalFileSystem {
   private static void step(String operation, Path path) throws IOException {
     STEP.get().before(operation, path);
   }
+
+  /** Without Hadoop's native library a process is started for it, for every file. */
+  @Override
+  public void setPermission(Path path, FsPermission permission) {}
 
   @Override
   public boolean rename(Path source, Path target) throws IOException {
