@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -50,7 +51,8 @@ public final class ResultTables {
    *
    * @param output path or URI of the sweep's output
    * @throws FileNotFoundException if there is no folder at {@code output}
-   * @throws IOException if its file system cannot be reached
+   * @throws IOException if its file system cannot be reached, or a file of a table is empty, as
+   *     none ever was that was published
    */
   public static void register(SparkSession spark, String output) throws IOException {
     OutputFiles files = existing(output, spark.sparkContext().hadoopConfiguration());
@@ -107,6 +109,12 @@ public final class ResultTables {
   private static Dataset<Row> published(SparkSession spark, OutputFiles files, Table table)
       throws IOException {
     StructType schema = schema(table);
+    for (FileStatus file : files.published(table)) {
+      if (file.getLen() == 0) {
+        // Spark would pass over it, and answer as if its rows had never been.
+        throw new CorruptFileException(file.getPath(), new IOException("the file is empty"));
+      }
+    }
     return files.exists(files.folder(table))
         ? spark.read().schema(schema).parquet(literally(files.folder(table).toString()))
         : spark.createDataFrame(List.<Row>of(), schema);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -60,6 +61,22 @@ class ResultTablesTest {
             .isEqualTo(written.value(column.name()));
       }
     }
+  }
+
+  @Test
+  void refusesAnEmptyFileWhoseRowsSparkWouldPassOver() throws IOException {
+    publish("b1", SampleRows.bundle("t1", "b1", TrialStatus.SUCCEEDED, STARTED));
+    Path emptied;
+    try (Stream<Path> files = Files.list(out.resolve("epochs"))) {
+      emptied =
+          files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+    Files.write(emptied, new byte[0]);
+
+    assertThatThrownBy(() -> ResultTables.register(spark, out.toString()))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("Cannot read ")
+        .hasMessageContainingAll(emptied.getFileName().toString(), "the file is empty");
   }
 
   @ParameterizedTest
