@@ -1,7 +1,5 @@
 package org.sparsesweep.job.cluster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,11 +85,33 @@ record Scene(Path folder, Path conf, SparkSession spark, Results undisturbed) {
     }
   }
 
-  /** What a finished output has that it should not have, or has not; empty if all is well. */
+  /**
+   * What a finished output has that it should not have, or has not; empty if all is well. Ends with
+   * {@code sweep compact}, after which nothing of those that were killed may be left.
+   */
   List<String> defects(Path out) {
-    List<String> defects = new ArrayList<>(Results.of(spark, out).differencesFrom(undisturbed));
-    leftBehind(out).forEach(file -> defects.add("left behind: " + file));
+    List<String> defects = new ArrayList<>(differences(out));
+    // What dead runs left, unlike all else that it finds, is no defect before compaction.
+    command("verify", "--out", out.toString())
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("WRONG") && !line.contains("leftovers:"))
+        .forEach(line -> defects.add("verify: " + line));
+    for (String word : List.of("compact", "verify")) {
+      Submission.Answer answer = command(word, "--out", out.toString());
+      if (answer.exitCode() != 0) {
+        defects.add(
+            "%s: exit code %d: %s%s"
+                .formatted(word, answer.exitCode(), answer.out(), answer.err()));
+      }
+    }
+    defects.addAll(differences(out));
     return defects;
+  }
+
+  /** How a finished output differs from an undisturbed one. */
+  List<String> differences(Path out) {
+    return Results.of(spark, out).differencesFrom(undisturbed);
   }
 
   /** What an unfinished output shows that an undisturbed one does not; trials may be missing. */
@@ -101,16 +121,5 @@ record Scene(Path folder, Path conf, SparkSession spark, Results undisturbed) {
     }
     Results results = Results.of(spark, out).ofSucceeded();
     return results.differencesFrom(undisturbed.only(results.trials().keySet()));
-  }
-
-  private static List<Path> leftBehind(Path out) {
-    try (var files = Files.walk(out)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> file.getParent().equals(out) || file.toString().endsWith(".alive"))
-          .toList();
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    }
   }
 }

@@ -61,8 +61,8 @@ final class UnreadableData {
       double y = random.nextDouble();
       text.append(x).append(',').append(y).append(',').append(x > y ? 'a' : 'b').append('\n');
     }
-    // Each different, or they were one dataset under several names.
-    text.append(name.length()).append(",0,a\n");
+    // Each different: equal data are one dataset, whatever their names, and so one trial.
+    text.append(NAMES.indexOf(name)).append(",0,a\n");
     Files.writeString(file(folder, name), text);
   }
 
