@@ -112,12 +112,11 @@ class StandaloneClusterTest {
             folder,
             "poison",
             """
-            madelon = { format = madelon, samples = 100, informative = 4, redundant = 0, noise = 4, clusters-per-class = 2 }
             datasets {
-              one = ${madelon} { seed = 1 }
-              two = ${madelon} { seed = 2 }
-              three = ${madelon} { seed = 3 }
-              poison = ${madelon} { seed = 4, hidden = [20000, 20000] }
+              one = { format = madelon, samples = 100, informative = 4, redundant = 0, noise = 4, clusters-per-class = 2 }
+              two = ${datasets.one} { seed = 2 }
+              three = ${datasets.one} { seed = 3 }
+              poison = ${datasets.one} { seed = 4, hidden = [20000, 20000] }
             }
             methods = [dense]
             architecture { hidden = [8] }
