@@ -1,9 +1,13 @@
 package org.sparsesweep.job.tables;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -23,6 +27,14 @@ class NewFile implements OutputFile {
 
   /** Opens it; fails if it is there. */
   FSDataOutputStream open() throws IOException {
+    if (files.getClass() == RawLocalFileSystem.class) {
+      // Hadoop would start a process for every file, to give it the permissions that it has.
+      return new FSDataOutputStream(
+          new BufferedOutputStream(
+              Files.newOutputStream(
+                  java.nio.file.Path.of(path.toUri().getPath()), StandardOpenOption.CREATE_NEW)),
+          null);
+    }
     return files.create(path, false);
   }
 
