@@ -30,18 +30,29 @@ public enum Loss {
   SIGMOID_MEAN_SQUARED_ERROR("sigmoid-mse") {
     @Override
     double ofSample(float[] z, int at, int stride, int outputs, int label, double[] p) {
-      double sum = 0;
-      for (int j = 0; j < outputs; j++) {
-        p[j] = 1 / (1 + StrictMath.exp(-z[at + j * stride]));
-        double error = p[j] - (j == label ? 1 : 0);
-        sum += error * error;
-      }
-      return sum / outputs;
+      return squaredError(z, at, stride, outputs, label, p);
     }
 
     @Override
     double gradient(double p, double target, int outputs) {
       return 2 * (p - target) * p * (1 - p) / outputs;
+    }
+  },
+  /**
+   * The same, learnt from as the first SET program does: its derivative of the sigmoid is that at
+   * the output in place of the sum, and twice the mean over outputs is left out. As the sigmoid of
+   * an output is never near 0 or 1, wrong outputs that are certain keep a gradient.
+   */
+  SIGMOID_MEAN_SQUARED_ERROR_REFERENCE("sigmoid-mse-reference") {
+    @Override
+    double ofSample(float[] z, int at, int stride, int outputs, int label, double[] p) {
+      return squaredError(z, at, stride, outputs, label, p);
+    }
+
+    @Override
+    double gradient(double p, double target, int outputs) {
+      double twice = sigmoid(p);
+      return (p - target) * twice * (1 - twice);
     }
   };
 
@@ -64,6 +75,24 @@ public enum Loss {
    */
   abstract double ofSample(float[] z, int at, int stride, int outputs, int label, double[] p);
 
-  /** The derivative of the loss of one sample by one z, given that output's p. */
+  /**
+   * What training takes for the derivative of the loss of one sample by one z, given that output's
+   * p.
+   */
   abstract double gradient(double p, double target, int outputs);
+
+  private static double squaredError(
+      float[] z, int at, int stride, int outputs, int label, double[] p) {
+    double sum = 0;
+    for (int j = 0; j < outputs; j++) {
+      p[j] = sigmoid(z[at + j * stride]);
+      double error = p[j] - (j == label ? 1 : 0);
+      sum += error * error;
+    }
+    return sum / outputs;
+  }
+
+  private static double sigmoid(double z) {
+    return 1 / (1 + StrictMath.exp(-z));
+  }
 }

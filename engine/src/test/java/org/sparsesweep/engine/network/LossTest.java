@@ -41,6 +41,21 @@ class LossTest {
     assertThat(Loss.SIGMOID_MEAN_SQUARED_ERROR.gradient(0.5, 0, 2)).isEqualTo(0.125);
   }
 
+  /** sigmoid(0.5) = 0.6224593312018546, times what it lacks of 1: 0.2350037122015945. */
+  @Test
+  void theReferenceProgramsGradientIsTakenAtTheOutput() {
+    double[] p = new double[2];
+    float[] z = {0, (float) Math.log(3)};
+
+    assertThat(Loss.SIGMOID_MEAN_SQUARED_ERROR_REFERENCE.ofSample(z, 0, 1, 2, 1, p))
+        .isEqualTo(Loss.SIGMOID_MEAN_SQUARED_ERROR.ofSample(z, 0, 1, 2, 1, p));
+    assertThat(Loss.SIGMOID_MEAN_SQUARED_ERROR_REFERENCE.gradient(0.5, 0, 2))
+        .isCloseTo(0.5 * 0.2350037122015945, within(1e-15));
+    assertThat(Loss.SIGMOID_MEAN_SQUARED_ERROR_REFERENCE.gradient(1, 0, 7))
+        .as("certain and wrong, of however many outputs")
+        .isCloseTo(0.19661193324148185, within(1e-15));
+  }
+
   @ParameterizedTest
   @EnumSource(Loss.class)
   void readsOutputsAStrideApart(Loss loss) {

@@ -23,8 +23,10 @@ class TrainingPassTest {
   private static final int[] SIZES = {6, 9, 8, 3};
   private static final SgdStep UNIT_RATE = new SgdStep(1, 0, 0, 0);
 
+  /** All but the loss that is learnt from by something else than its derivative. */
   static Stream<Arguments> lossesAndActivations() {
     return Stream.of(Loss.values())
+        .filter(loss -> loss != Loss.SIGMOID_MEAN_SQUARED_ERROR_REFERENCE)
         .flatMap(loss -> Stream.of(Activation.values()).map(a -> Arguments.of(loss, a)));
   }
 

@@ -61,7 +61,7 @@ class TrainerTest {
 
   @ParameterizedTest
   @EnumSource(Loss.class)
-  void learnsWithEitherLoss(Loss loss) {
+  void learnsWithEveryLoss(Loss loss) {
     ToyTrial trial = new ToyTrial();
     trial.loss = loss;
     trial.learningRate = loss == Loss.SOFTMAX_CROSS_ENTROPY ? 0.05 : 0.5;

@@ -30,6 +30,7 @@ class ShippedPlansTest {
   private static final Map<String, String> DATA =
       Map.of(
           "npset.conf", "data/npset",
+          "madelon.conf", "data/npset",
           "real-data.conf", "data/npset",
           "regrowth.conf", "data/cifar-10-batches-bin");
 
