@@ -8,12 +8,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads comma-separated values: a header line, one label column, the others numeric features. */
+/** Reads comma-separated values: one label column, the others numeric features. */
 final class CsvReader {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setIgnoreSurroundingSpaces(true).get();
@@ -23,20 +24,29 @@ final class CsvReader {
   private final Iterator<CSVRecord> records;
   private final List<String> header;
   private final int labelColumn;
+  // The first line, where it is no header.
+  private final Optional<CSVRecord> unread;
 
-  private CsvReader(DataFile file, CSVParser parser, String label) {
+  private CsvReader(DataFile file, CSVParser parser, DatasetSource.Csv source) {
     this.file = file;
     this.parser = parser;
     this.records = parser.iterator();
     if (!records.hasNext()) {
-      throw file.error("it is empty, a header line is needed");
+      throw file.error(
+          "it is empty, %s is needed".formatted(source.header() ? "a header line" : "a sample"));
     }
-    header = records.next().toList();
+    CSVRecord first = records.next();
+    header = source.header() ? first.toList() : numbers(first.size());
+    unread = source.header() ? Optional.empty() : Optional.of(first);
+    String label = source.label();
     labelColumn = header.indexOf(label);
     if (labelColumn < 0) {
       throw file.error(
-          "no column \"%s\" for the labels; its header has %s"
-              .formatted(label, String.join(", ", header)));
+          source.header()
+              ? "no column \"%s\" for the labels; its header has %s"
+                  .formatted(label, String.join(", ", header))
+              : "no column %s for the labels; without a header the columns are 1 to %d"
+                  .formatted(label, header.size()));
     }
     if (header.lastIndexOf(label) != labelColumn) {
       throw file.error("more than one column \"%s\" in its header".formatted(label));
@@ -44,22 +54,22 @@ final class CsvReader {
   }
 
   static RawDataset read(DatasetSource.Csv source, Function<String, DataFile> at) {
-    Table train = table(at.apply(source.file()), source.label());
-    Optional<Table> test = source.testFile().map(name -> table(at.apply(name), source.label()));
+    Table train = table(at.apply(source.file()), source);
+    Optional<Table> test = source.testFile().map(name -> table(at.apply(name), source));
     test.ifPresent(table -> checkSameColumns(train, table));
     return new RawDataset(train.samples(), test.map(Table::samples));
   }
 
   private record Table(List<String> header, RawSamples samples) {}
 
-  private static Table table(DataFile file, String label) {
-    return file.readText(reader -> table(file, reader, label));
+  private static Table table(DataFile file, DatasetSource.Csv source) {
+    return file.readText(reader -> table(file, reader, source));
   }
 
-  private static Table table(DataFile file, BufferedReader reader, String label)
+  private static Table table(DataFile file, BufferedReader reader, DatasetSource.Csv source)
       throws IOException {
     try (CSVParser parser = CSVParser.parse(reader, FORMAT)) {
-      CsvReader csv = new CsvReader(file, parser, label);
+      CsvReader csv = new CsvReader(file, parser, source);
       return new Table(csv.header, csv.samples());
     } catch (UncheckedIOException e) {
       // The parser's iterator may not throw checked exceptions and wraps them.
@@ -74,21 +84,33 @@ final class CsvReader {
     int features = header.size() - 1;
     List<float[]> rows = new ArrayList<>();
     List<String> labels = new ArrayList<>();
+    unread.ifPresent(row -> add(row, rows, labels));
     while (records.hasNext()) {
-      CSVRecord row = records.next();
-      if (row.size() != header.size()) {
-        throw file.error(
-            "line %d has %d values, the header has %d"
-                .formatted(parser.getCurrentLineNumber(), row.size(), header.size()));
-      }
-      rows.add(features(row));
-      labels.add(label(row));
+      add(records.next(), rows, labels);
     }
     float[] values = new float[file.size(rows.size(), features)];
     for (int i = 0; i < rows.size(); i++) {
       System.arraycopy(rows.get(i), 0, values, i * features, features);
     }
     return new RawSamples(file, features, values, labels.toArray(String[]::new));
+  }
+
+  private void add(CSVRecord row, List<float[]> rows, List<String> labels) {
+    if (row.size() != header.size()) {
+      throw file.error(
+          "line %d has %d values, the %s has %d"
+              .formatted(
+                  parser.getCurrentLineNumber(),
+                  row.size(),
+                  unread.isPresent() ? "first line" : "header",
+                  header.size()));
+    }
+    rows.add(features(row));
+    labels.add(label(row));
+  }
+
+  private static List<String> numbers(int columns) {
+    return IntStream.rangeClosed(1, columns).mapToObj(Integer::toString).toList();
   }
 
   private float[] features(CSVRecord row) {

@@ -67,15 +67,21 @@ public sealed interface DatasetSource extends Serializable {
   }
 
   /**
-   * Comma-separated values in UTF-8 with a header line, plain or gzip. A test file has the same
-   * header.
+   * Comma-separated values in UTF-8, plain or gzip. A test file has the same header.
    *
    * @param label name of the column with the labels, any text; all others are numeric features
+   * @param header whether the first line names the columns; else their names are 1, 2, 3 ...
    */
-  record Csv(String file, Optional<String> testFile, String label) implements DatasetSource {
+  record Csv(String file, Optional<String> testFile, String label, boolean header)
+      implements DatasetSource {
+
+    /** With a header. */
+    public Csv(String file, Optional<String> testFile, String label) {
+      this(file, testFile, label, true);
+    }
 
     private Object writeReplace() {
-      return new SerialForms.Csv(file, testFile.orElse(null), label);
+      return new SerialForms.Csv(file, testFile.orElse(null), label, header);
     }
   }
 

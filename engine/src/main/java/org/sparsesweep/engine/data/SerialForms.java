@@ -22,10 +22,10 @@ final class SerialForms {
     }
   }
 
-  record Csv(String file, String testFile, String label) implements Serializable {
+  record Csv(String file, String testFile, String label, boolean header) implements Serializable {
 
     private Object readResolve() {
-      return new DatasetSource.Csv(file, Optional.ofNullable(testFile), label);
+      return new DatasetSource.Csv(file, Optional.ofNullable(testFile), label, header);
     }
   }
 

@@ -46,6 +46,29 @@ class CsvReaderTest {
   }
 
   @Test
+  void numbersTheColumnsOfAFileWithoutAHeader() {
+    Dataset dataset = headless("1,0.5,7\n0,2,-3\n1,4,8\n", "1");
+
+    assertThat(dataset.classes()).containsExactly("0", "1");
+    assertThat(dataset.samples().labels()).containsExactly(1, 0, 1);
+    assertThat(dataset.samples().values()).containsExactly(0.5f, 7, 2, -3, 4, 8);
+    assertThatThrownBy(() -> headless("1,0.5,7\n0,2,-3\n", "4"))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("no column 4 for the labels")
+        .hasMessageContaining("1 to 3");
+    assertThatThrownBy(() -> headless("1,0.5,7\n0,2\n", "1"))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("line 2 has 2 values, the first line has 3");
+  }
+
+  private static Dataset headless(String content, String label) {
+    return Datasets.read(
+        "particles",
+        new DatasetSource.Csv("particles.csv", Optional.empty(), label, false),
+        new MemoryFiles().with("particles.csv", content));
+  }
+
+  @Test
   void unpacksGzipWhateverTheName() {
     Dataset unpacked = read(MemoryFiles.gzip(FLOWERS.getBytes(StandardCharsets.UTF_8)));
 

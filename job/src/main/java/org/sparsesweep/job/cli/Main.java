@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CompactCommand.class,
       ReproduceCommand.class,
       MethodsCommand.class,
+      DatasetsCommand.class,
       TopologyCommand.class,
       BenchCommand.class
     },

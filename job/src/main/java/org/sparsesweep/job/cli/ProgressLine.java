@@ -2,6 +2,7 @@ package org.sparsesweep.job.cli;
 
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.sparsesweep.job.execution.Progress;
 
 /**
@@ -18,7 +19,7 @@ final class ProgressLine {
   private long lastNanos;
   private int lastLength;
   private String lastLine = "";
-  private Progress latest;
+  private Supplier<String> latest;
 
   /**
    * @param columns of the terminal; 0 where there is none
@@ -38,14 +39,21 @@ final class ProgressLine {
   }
 
   void show(Progress progress) {
-    latest = progress;
+    show(progress::line);
+  }
+
+  /**
+   * @param state the line; asked again when it is finished, since time passes
+   */
+  void show(Supplier<String> state) {
+    latest = state;
     if (columns > 0) {
-      String line = cut(progress.line());
+      String line = cut(state.get());
       out.print("\r" + line + " ".repeat(Math.max(0, lastLength - line.length())));
       out.flush();
       lastLength = line.length();
     } else if (nanoClock.getAsLong() - lastNanos >= LOG_EVERY_NANOS) {
-      print(progress.line());
+      print(state.get());
       lastNanos = nanoClock.getAsLong();
     }
   }
@@ -67,8 +75,8 @@ final class ProgressLine {
     if (columns > 0) {
       show(latest);
       out.println();
-    } else if (!latest.line().equals(lastLine)) {
-      print(latest.line());
+    } else if (!latest.get().equals(lastLine)) {
+      print(latest.get());
     }
   }
 

@@ -31,7 +31,7 @@ public final class Places {
     }
     if (source instanceof DatasetSource.Csv csv) {
       return new DatasetSource.Csv(
-          place.apply(csv.file()), moved(csv.testFile(), place), csv.label());
+          place.apply(csv.file()), moved(csv.testFile(), place), csv.label(), csv.header());
     }
     if (source instanceof DatasetSource.Libsvm libsvm) {
       return new DatasetSource.Libsvm(

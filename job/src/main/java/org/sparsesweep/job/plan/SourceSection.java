@@ -94,7 +94,8 @@ final class SourceSection {
     return new DatasetSource.Csv(
         file(node, "file"),
         node.optional("test-file", FILE),
-        node.required("label", Type.text()).orElse(""));
+        node.required("label", Type.text()).orElse(""),
+        node.one("header", Type.flag(), "true"));
   }
 
   private static DatasetSource libsvm(Node node) {
