@@ -61,9 +61,9 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
   /**
    * What the driver learns from a task: unlike news on the way, this is never lost.
    *
-   * @param ended the last news of every trial that ended; those given up are not among them
+   * @param published the last news of every trial that ended; those given up are not among them
    */
-  record Report(List<TrialNews> ended) implements Serializable {}
+  record Report(List<TrialNews> published) implements Serializable {}
 
   @Override
   public Report call(Bundle bundle) throws IOException {
@@ -78,7 +78,7 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
             Optional.of(checkpoints),
             stop);
     ResultRows rows = new ResultRows(bundle.name(), provenance, facts);
-    List<TrialNews> ended = new ArrayList<>();
+    List<TrialNews> published = new ArrayList<>();
     List<String> finished = new ArrayList<>();
     for (TrialSpec trial : bundle.trials()) {
       Optional<TrialResult> result = run(runner, trial, stop);
@@ -86,19 +86,21 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
         break;
       }
       rows.add(result.get());
-      TrialNews last = new TrialNews(trial.trialId(), 1, result.get().isFailed(), Double.NaN);
-      ended.add(last);
-      if (!result.get().isFailed()) {
+      boolean failed = result.get().isFailed();
+      published.add(TrialNews.ofPublished(trial, failed));
+      if (!failed) {
         finished.add(trial.trialId());
       }
-      ProgressPlugin.send(last);
+      ProgressPlugin.send(TrialNews.ofEnded(trial, failed));
     }
-    if (!ended.isEmpty()) {
+    if (!published.isEmpty()) {
       Publication.publish(output, bundle.name(), rows.rows(), hadoop.value());
       // Only now: a result that is not published needs its checkpoint again.
       finished.forEach(checkpoints::delete);
+      // Beside the report, which nobody takes in once the job is cancelled.
+      published.forEach(ProgressPlugin::send);
     }
-    return new Report(ended);
+    return new Report(published);
   }
 
   /** Runs a trial; empty once nobody wants its result any more. */
@@ -107,7 +109,7 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
     if (stop.getAsBoolean()) {
       return Optional.empty();
     }
-    ProgressPlugin.send(new TrialNews(trial.trialId(), 0, false, Double.NaN));
+    ProgressPlugin.send(TrialNews.ofTraining(trial, 0, Double.NaN));
     try {
       return Optional.of(runner.run(trial, reporting(trial)));
     } catch (TrainingStoppedException givenUp) {
@@ -121,7 +123,6 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
     double epochs = trial.training().epochs() + 1e-3;
     return (EpochRecord epoch) ->
         ProgressPlugin.send(
-            new TrialNews(
-                trial.trialId(), (epoch.epoch() + 1) / epochs, false, epoch.test().accuracy()));
+            TrialNews.ofTraining(trial, (epoch.epoch() + 1) / epochs, epoch.test().accuracy()));
   }
 }

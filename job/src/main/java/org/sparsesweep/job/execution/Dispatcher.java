@@ -46,7 +46,7 @@ final class Dispatcher {
     /** Whether an attempt at the bundle had published it before its executor died. */
     boolean isPublished(Bundle bundle) throws IOException;
 
-    /** A bundle's trials have ended. */
+    /** A bundle's trials have ended and are published. */
     void ended(List<TrialNews> news);
 
     /** An executor has died of a bundle, whose trials are tried again. */
@@ -179,7 +179,8 @@ final class Dispatcher {
     Bundle bundle = assignment.bundle();
     int deaths = assignment.deaths() + 1;
     if (ends.isPublished(bundle)) {
-      ends.ended(bundle.trials().stream().map(TrialNews::ofEnded).toList());
+      ends.ended(
+          bundle.trials().stream().map(trial -> TrialNews.ofPublished(trial, false)).toList());
     } else if (assignment.alone() && deaths >= attempts) {
       ends.lost(bundle, deaths, death.getMessage());
     } else {

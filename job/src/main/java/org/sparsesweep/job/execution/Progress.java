@@ -2,6 +2,7 @@ package org.sparsesweep.job.execution;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ public final class Progress {
   // By their ids, ascending: a map would take four times the memory of a million trials.
   private final Tracked[] trials;
   private final Map<String, Double> running = new HashMap<>();
+  private final Set<String> unpublished = new HashSet<>();
   private final LongSupplier nanoClock;
   private final long startedNanos;
   private final double totalCost;
@@ -52,7 +54,7 @@ public final class Progress {
     private final long id;
     private final TrialSpec trial;
     private final double seconds;
-    private boolean hasEnded;
+    private boolean isPublished;
 
     Tracked(TrialSpec trial, double seconds) {
       this.id = HexFormat.fromHexDigitsToLong(trial.trialId());
@@ -78,28 +80,32 @@ public final class Progress {
         : Optional.empty();
   }
 
-  /** Takes news in; of a trial that has ended already it changes nothing. */
+  /** Takes news in; of a trial that is published already it changes nothing. */
   synchronized void hear(TrialNews news) {
     Tracked tracked = find(news.trialId()).orElse(null);
-    if (tracked == null || tracked.hasEnded) {
+    if (tracked == null || tracked.isPublished) {
       return;
     }
     if (news.testAccuracy() > bestAccuracy) {
       bestAccuracy = news.testAccuracy();
       best = "%s %s".formatted(tracked.trial.dataset(), tracked.trial.method().name());
     }
-    if (news.fraction() >= 1) {
-      tracked.hasEnded = true;
-      running.remove(news.trialId());
+    running.remove(news.trialId());
+    unpublished.remove(news.trialId());
+    if (news.isPublished()) {
+      tracked.isPublished = true;
       doneCost += tracked.seconds;
       done++;
       failed += news.failed() ? 1 : 0;
+    } else if (news.fraction() >= 1) {
+      // Its bundle may still come to nothing, and then it is trained again.
+      unpublished.add(news.trialId());
     } else {
       running.put(news.trialId(), news.fraction());
     }
   }
 
-  /** How many trials have ended. */
+  /** How many trials have ended and are published. */
   synchronized int done() {
     return done;
   }
@@ -114,7 +120,7 @@ public final class Progress {
     return Set.copyOf(running.keySet());
   }
 
-  /** One line: done, running and failed of total, the best so far, the time gone and left. */
+  /** One line: published, running and failed of total, the best so far, the time gone and left. */
   public synchronized String line() {
     StringBuilder line = new StringBuilder();
     line.append(
@@ -133,6 +139,9 @@ public final class Progress {
     double work = doneCost;
     for (Map.Entry<String, Double> trial : running.entrySet()) {
       work += trial.getValue() * find(trial.getKey()).orElseThrow().seconds;
+    }
+    for (String trial : unpublished) {
+      work += find(trial).orElseThrow().seconds;
     }
     if (done < total && work > 0.01 * totalCost) {
       line.append(", about ").append(clock(elapsed * (totalCost / work - 1))).append(" left");

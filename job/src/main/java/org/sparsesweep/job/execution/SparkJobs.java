@@ -127,7 +127,7 @@ final class SparkJobs implements Jobs {
     @Override
     public List<TrialNews> get() throws InterruptedException, ExecutionException {
       try {
-        return job.get().get(0).ended();
+        return job.get().get(0).published();
       } catch (ExecutionException failure) {
         String message = String.valueOf(failure.getCause().getMessage());
         if (message.contains(EXECUTOR_DIED)) {

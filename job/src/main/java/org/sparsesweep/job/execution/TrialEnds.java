@@ -64,6 +64,6 @@ final class TrialEnds implements Dispatcher.Ends {
         Instant.now(),
         "took its executor down %d times, the last time alone on it: %s".formatted(deaths, how));
     Publication.publish(output, name, rows.rows(), hadoop);
-    progress.hear(new TrialNews(trial.trialId(), 1, true, Double.NaN));
+    progress.hear(TrialNews.ofPublished(trial, true));
   }
 }

@@ -90,7 +90,7 @@ class BundleTaskTest {
       Bundle rest = new Bundle("next-000000", List.of(endless, SampleTrials.set(4)));
       List<BundleTask.Report> reports =
           spark.parallelize(List.of(rest), 1).map(task(AFTER_EVERY_EPOCH)).collect();
-      assertThat(reports.get(0).ended())
+      assertThat(reports.get(0).published())
           .extracting(TrialNews::trialId, TrialNews::failed)
           .containsExactly(
               tuple(endless.trialId(), false), tuple(SampleTrials.set(4).trialId(), false));
@@ -127,7 +127,7 @@ class BundleTaskTest {
         task(new Limits(hours, 0, Limits.TooLarge.ISOLATE))
             .call(new Bundle("run-000000", List.of(endless, SampleTrials.set(1))));
 
-    assertThat(report.ended()).extracting(TrialNews::failed).containsExactly(true, false);
+    assertThat(report.published()).extracting(TrialNews::failed).containsExactly(true, false);
     assertThat(finished()).containsExactly(SampleTrials.set(1).trialId());
     assertThat(checkpoints()).containsExactly(endless.trialId());
   }

@@ -74,7 +74,8 @@ class DispatcherTest {
       if (bundle.trials().stream().anyMatch(trial -> killers.contains(trial.seed()))) {
         job.completeExceptionally(new ExecutorDiedException("exited with code 137", null));
       } else {
-        job.complete(bundle.trials().stream().map(TrialNews::ofEnded).toList());
+        job.complete(
+            bundle.trials().stream().map(trial -> TrialNews.ofPublished(trial, false)).toList());
       }
     }
 

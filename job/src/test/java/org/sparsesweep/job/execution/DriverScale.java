@@ -143,11 +143,10 @@ final class DriverScale {
       List<TrialNews> ended = new ArrayList<>();
       for (TrialSpec trial : bundle.trials()) {
         for (int epoch = 0; epoch < NEWS_PER_TRIAL; epoch++) {
-          progress.hear(
-              new TrialNews(trial.trialId(), epoch / (double) NEWS_PER_TRIAL, false, 0.5));
+          progress.hear(TrialNews.ofTraining(trial, epoch / (double) NEWS_PER_TRIAL, 0.5));
           news++;
         }
-        ended.add(new TrialNews(trial.trialId(), 1, false, Double.NaN));
+        ended.add(TrialNews.ofPublished(trial, false));
       }
       return CompletableFuture.completedFuture(ended);
     }

@@ -16,41 +16,66 @@ class ProgressTest {
   private final Progress progress =
       new Progress(List.of(SHORT, LONG), trial -> trial.equals(SHORT) ? 10 : 30, nanos::get);
 
-  private void hear(TrialSpec trial, double fraction, boolean failed, double accuracy) {
-    progress.hear(new TrialNews(trial.trialId(), fraction, failed, accuracy));
+  private void train(TrialSpec trial, double fraction, double accuracy) {
+    progress.hear(TrialNews.ofTraining(trial, fraction, accuracy));
+  }
+
+  private void publish(TrialSpec trial, boolean failed) {
+    progress.hear(TrialNews.ofPublished(trial, failed));
   }
 
   @Test
   void countsTrialsAsTheyBeginAndEnd() {
     assertThat(progress.line()).startsWith("0 done, 0 running, 0 failed of 2");
-    hear(LONG, 0, false, Double.NaN);
-    hear(SHORT, 0, false, Double.NaN);
+    train(LONG, 0, Double.NaN);
+    train(SHORT, 0, Double.NaN);
     assertThat(progress.line()).startsWith("0 done, 2 running, 0 failed of 2");
-    hear(LONG, 1, false, Double.NaN);
+    publish(LONG, false);
     assertThat(progress.line()).startsWith("1 done, 1 running, 0 failed of 2");
-    hear(SHORT, 1, true, Double.NaN);
+    publish(SHORT, true);
     assertThat(progress.line()).startsWith("2 done, 0 running, 1 failed of 2");
   }
 
   @Test
   void ignoresATrialThatHasEndedOrIsNotOfThisSweep() {
-    hear(LONG, 1, true, Double.NaN);
+    publish(LONG, true);
     // A second attempt at its bundle, after the executor was lost.
-    hear(LONG, 0.5, false, 0.9);
-    hear(LONG, 1, true, Double.NaN);
-    progress.hear(new TrialNews("0123456789abcdef", 1, false, 0.9));
+    train(LONG, 0.5, 0.9);
+    publish(LONG, true);
+    progress.hear(new TrialNews("0123456789abcdef", 1, true, false, 0.9));
     assertThat(progress.line())
         .startsWith("1 done, 0 running, 1 failed of 2")
         .doesNotContain("best");
   }
 
   @Test
+  void countsATrialAsDoneOnlyOnceItIsPublished() {
+    train(LONG, 0.5, Double.NaN);
+    progress.hear(TrialNews.ofEnded(LONG, true));
+    assertThat(progress.line()).startsWith("0 done, 0 running, 0 failed of 2");
+    assertThat(progress.training()).isEmpty();
+    // Its bundle could not be published, and is tried again.
+    train(LONG, 0, Double.NaN);
+    assertThat(progress.line()).startsWith("0 done, 1 running, 0 failed of 2");
+    progress.hear(TrialNews.ofEnded(LONG, false));
+    publish(LONG, false);
+    assertThat(progress.line()).startsWith("1 done, 0 running, 0 failed of 2");
+  }
+
+  @Test
+  void takesATrialThatWaitsForItsPublicationForWorkDone() {
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(60));
+    progress.hear(TrialNews.ofEnded(SHORT, false));
+    assertThat(progress.line()).endsWith("| 1:00 gone, about 3:00 left");
+  }
+
+  @Test
   void namesTheBestTestAccuracySoFar() {
-    hear(LONG, 0.5, false, 0.75);
-    hear(SHORT, 0.5, false, 0.5);
-    hear(SHORT, 0.6, false, Double.NaN);
+    train(LONG, 0.5, 0.75);
+    train(SHORT, 0.5, 0.5);
+    train(SHORT, 0.6, Double.NaN);
     assertThat(progress.line()).contains("best 0.7500 (toy dense)");
-    hear(SHORT, 0.7, false, 0.8125);
+    train(SHORT, 0.7, 0.8125);
     assertThat(progress.line()).contains("best 0.8125 (toy set)");
   }
 
@@ -60,12 +85,12 @@ class ProgressTest {
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(60));
     assertThat(progress.line()).endsWith("| 1:00 gone");
     // 10 of 40 by the short one.
-    hear(SHORT, 1, false, Double.NaN);
+    publish(SHORT, false);
     assertThat(progress.line()).endsWith("| 1:00 gone, about 3:00 left");
     // And half of the long one's 30.
-    hear(LONG, 0.5, false, Double.NaN);
+    train(LONG, 0.5, Double.NaN);
     assertThat(progress.line()).endsWith("| 1:00 gone, about 0:36 left");
-    hear(LONG, 1, false, Double.NaN);
+    publish(LONG, false);
     assertThat(progress.line()).endsWith("| 1:00 gone");
   }
 
@@ -78,9 +103,9 @@ class ProgressTest {
 
   @Test
   void carriesNewsThroughStringsUnchanged() {
-    TrialNews news = new TrialNews("0123456789abcdef", 0.25, false, Double.NaN);
+    TrialNews news = new TrialNews("0123456789abcdef", 0.25, false, false, Double.NaN);
     assertThat(TrialNews.fromMessage(news.toMessage())).isEqualTo(news);
-    TrialNews failed = new TrialNews("0123456789abcdef", 1, true, 0.875);
+    TrialNews failed = new TrialNews("0123456789abcdef", 1, true, true, 0.875);
     assertThat(TrialNews.fromMessage(failed.toMessage())).isEqualTo(failed);
   }
 }

@@ -16,12 +16,12 @@ public final class SampleProgress {
 
   /** Ends the trial of SET. */
   public static void endOne(Progress progress) {
-    progress.hear(new TrialNews(TRIALS.get(0).trialId(), 1, false, Double.NaN));
+    progress.hear(TrialNews.ofPublished(TRIALS.get(0), false));
   }
 
   /** Ends that of dense too. */
   public static void endAll(Progress progress) {
     endOne(progress);
-    progress.hear(new TrialNews(TRIALS.get(1).trialId(), 1, false, Double.NaN));
+    progress.hear(TrialNews.ofPublished(TRIALS.get(1), false));
   }
 }
