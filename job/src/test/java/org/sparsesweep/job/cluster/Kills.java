@@ -24,6 +24,7 @@ final class Kills {
   private final StandaloneCluster cluster;
   private final Random random;
   private final PrintStream log;
+  private final String name;
   private final Map<Victim, Integer> kills = new EnumMap<>(Victim.class);
   private final List<String> defects = new ArrayList<>();
   private int sweeps;
@@ -43,11 +44,12 @@ final class Kills {
   /**
    * @param cluster null to run on this machine alone, where only the driver can be killed
    */
-  Kills(Scene scene, StandaloneCluster cluster, Random random, PrintStream log) {
+  Kills(Scene scene, StandaloneCluster cluster, Stage stage) {
     this.scene = scene;
     this.cluster = cluster;
-    this.random = random;
-    this.log = log;
+    this.random = stage.random();
+    this.log = stage.log();
+    this.name = "%s-%d".formatted(cluster == null ? "local" : "standalone", stage.seed());
   }
 
   /**
@@ -58,7 +60,7 @@ final class Kills {
   List<String> survive(int wanted) {
     while (killed() < wanted && defects.isEmpty()) {
       sweeps++;
-      Path out = scene.out("killed-" + (cluster == null ? "local-" : "") + sweeps);
+      Path out = scene.out("killed-%s-%d".formatted(name, sweeps));
       int undisturbedRuns = 0;
       int exitCode;
       do {
@@ -80,14 +82,15 @@ final class Kills {
   private int run(Path out, int wanted) {
     runs++;
     try (Submission run =
-        scene.start(cluster == null ? "local[*]" : cluster.url(), out, "run-" + runs)) {
+        scene.start(
+            cluster == null ? "local[*]" : cluster.url(), out, "run-%s-%d".formatted(name, runs))) {
       while (killed() < wanted) {
         Victim victim = anyVictim();
         awaitMoment(run, victim);
-        if (!run.isAlive()) {
+        if (!run.isAlive() || !kill(run, victim)) {
           break;
         }
-        kill(run, victim);
+        kills.merge(victim, 1, Integer::sum);
         log.printf("%s killed, %d in all%n", victim, killed());
         if (victim == Victim.DRIVER) {
           return -1;
@@ -125,31 +128,38 @@ final class Kills {
         && (cluster == null || !cluster.executors().isEmpty());
   }
 
-  private void kill(Submission run, Victim victim) {
+  /** Whether there was such a victim before the run ended. */
+  private boolean kill(Submission run, Victim victim) {
     switch (victim) {
       case DRIVER -> run.kill();
       case EXECUTOR -> {
         List<ProcessHandle> executors = cluster.executors();
+        while (executors.isEmpty() && run.isAlive()) {
+          Waiting.pause(POLL);
+          executors = cluster.executors();
+        }
         if (executors.isEmpty()) {
-          return;
+          return false;
         }
         executors.get(random.nextInt(executors.size())).destroyForcibly();
       }
       case WORKER -> {
         try {
           cluster.killWorker(random.nextInt(cluster.workerCount()));
+          // As whoever looks after a cluster would: without workers no sweep goes on.
           cluster.addWorker();
         } catch (IOException cause) {
           throw new UncheckedIOException(cause);
         }
       }
     }
-    kills.merge(victim, 1, Integer::sum);
+    return true;
   }
 
+  /** Each kind as likely as the others, so that none is left out because it lives longer. */
   private Victim anyVictim() {
-    int dice = cluster == null ? 9 : random.nextInt(10);
-    return dice < 2 ? Victim.WORKER : dice < 7 ? Victim.EXECUTOR : Victim.DRIVER;
+    Victim[] all = Victim.values();
+    return cluster == null ? Victim.DRIVER : all[random.nextInt(all.length)];
   }
 
   private int killed() {
@@ -176,7 +186,7 @@ final class Kills {
         "%s: kills survived %d %s; rows lost %d; rows doubled %d; sweeps done %d in %d runs, of which"
             + " %d ended with failed trials and %d with exit code 3; %d attempts published beside"
             + " another%n",
-        cluster == null ? "local" : "standalone",
+        name,
         killed(),
         kills,
         lost,

@@ -11,14 +11,14 @@ enum Scenario {
     List<String> play(Stage stage, int kills) throws IOException {
       Scene scene = stage.sixtyTrials();
       try (StandaloneCluster cluster = new StandaloneCluster(stage.folder("cluster"), 2, 1)) {
-        return new Kills(scene, cluster, stage.random(), stage.log()).survive(kills);
+        return new Kills(scene, cluster, stage).survive(kills);
       }
     }
   },
   LOCAL("drivers on local[*] are killed, and with them all that runs") {
     @Override
     List<String> play(Stage stage, int kills) throws IOException {
-      return new Kills(stage.sixtyTrials(), null, stage.random(), stage.log()).survive(kills);
+      return new Kills(stage.sixtyTrials(), null, stage).survive(kills);
     }
   },
   TWO_DRIVERS("two drivers run the same sweep into the same output at once, and one is killed") {

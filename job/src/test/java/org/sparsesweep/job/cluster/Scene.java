@@ -68,13 +68,15 @@ record Scene(Path folder, Path conf, SparkSession spark, Results undisturbed) {
         new ArrayList<>(
             List.of("run", conf.toString(), "--out", out.toString(), "--master", master));
     words.addAll(List.of("--driver-memory", "512m"));
-    if (master.startsWith("spark:")) {
+    boolean onCluster = master.startsWith("spark:");
+    if (onCluster) {
       words.addAll(List.of("--executor-memory", "512m", "--executor-cores", "1"));
     }
     Map<String, String> all = new HashMap<>(environment);
     // Of two cores, none is to be left to the collector alone.
     all.put("SPARK_SUBMIT_OPTS", "-XX:+UseSerialGC");
-    return Submission.start(Project.sweepScript(), folder, name, all, words);
+    Path script = onCluster ? Project.script("standalone") : Project.sweepScript();
+    return Submission.start(script, folder, name, all, words);
   }
 
   /** Runs another command of the program to its end. */

@@ -35,6 +35,11 @@ final class Stage {
     return spark;
   }
 
+  /** Part of the names of what is killed, so that runs of other seeds may share a folder. */
+  long seed() {
+    return seed;
+  }
+
   /** The same each time, so that a scenario can be repeated alone. */
   Random random() {
     return new Random(seed);
