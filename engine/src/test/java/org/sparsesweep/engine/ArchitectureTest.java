@@ -36,6 +36,7 @@ class ArchitectureTest {
           "topology", List.of("random", "kernel"),
           "data", List.of("random"),
           "network", List.of("random", "kernel", "topology", "data"),
+          "model", List.of("random", "kernel", "topology", "data", "network"),
           "method", List.of("random", "kernel", "topology", "data", "network"),
           "training", List.of("random", "kernel", "topology", "data", "network", "method"));
 

@@ -40,8 +40,23 @@ public final class EvaluationPass {
 
   /** Evaluates the tile in {@link #input()}, which is lost. */
   public void evaluate(int[] labels, int samples, Tally tally) {
-    List<SparseLayer> layers = network.layers();
     int width = Kernels.width(samples);
+    output.evaluate(forward(width), labels, samples, width, tally);
+  }
+
+  /**
+   * Computes the outputs of the tile in {@link #input()}, which is lost.
+   *
+   * @param p gets them after their function, a row a sample
+   */
+  public void predict(double[][] p) {
+    int width = Kernels.width(p.length);
+    output.predict(forward(width), width, p);
+  }
+
+  /** The outputs before their function. */
+  private float[] forward(int width) {
+    List<SparseLayer> layers = network.layers();
     for (int l = 0; l < layers.size(); l++) {
       SparseLayer layer = layers.get(l);
       float[] in = activations[l % 2];
@@ -51,6 +66,6 @@ public final class EvaluationPass {
         layer.activation().apply(out, layer.outputs(), width);
       }
     }
-    output.evaluate(activations[layers.size() % 2], labels, samples, width, tally);
+    return activations[layers.size() % 2];
   }
 }

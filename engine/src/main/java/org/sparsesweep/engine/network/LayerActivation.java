@@ -15,8 +15,8 @@ public abstract sealed class LayerActivation permits KinkedAtZero, Saturating, S
     return parameters().length;
   }
 
-  /** The parameters that are trained: arrays of one number a neuron. */
-  float[][] parameters() {
+  /** The parameters that are trained: arrays of one number a neuron, not copied. */
+  public float[][] parameters() {
     return new float[0][];
   }
 

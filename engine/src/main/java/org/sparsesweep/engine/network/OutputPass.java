@@ -22,6 +22,13 @@ final class OutputPass {
     }
   }
 
+  /** Gets what the outputs are after their function, a row a sample. */
+  void predict(float[] z, int width, double[][] samples) {
+    for (int b = 0; b < samples.length; b++) {
+      loss.ofSample(z, b, width, outputs, 0, samples[b]);
+    }
+  }
+
   /**
    * Tallies a batch and replaces z by the gradient of the mean loss, with the floor of {@link
    * Kernels#backward}; padding gets gradient 0.

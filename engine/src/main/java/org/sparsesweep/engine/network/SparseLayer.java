@@ -91,6 +91,79 @@ public final class SparseLayer {
     rebuildRows();
   }
 
+  /** A layer of copies of arrays, at rest. */
+  private SparseLayer(int[] columnStart, int[] rows, float[] values, float[] bias) {
+    this.inputs = columnStart.length - 1;
+    this.outputs = bias.length;
+    this.weights = new FMatrixSparseCSC(outputs, inputs, rows.length);
+    this.weights.nz_length = rows.length;
+    this.weights.indicesSorted = true;
+    System.arraycopy(columnStart, 0, weights.col_idx, 0, columnStart.length);
+    System.arraycopy(rows, 0, weights.nz_rows, 0, rows.length);
+    System.arraycopy(values, 0, weights.nz_values, 0, values.length);
+    this.velocity = new float[weights.nz_values.length];
+    this.bias = bias.clone();
+    this.biasVelocity = new float[outputs];
+    this.rowStart = new int[outputs + 1];
+    rebuildRows();
+    weightsChanged();
+  }
+
+  /** Takes the arrays of a layer, under the names they have in {@link #of}. */
+  public interface Receiver {
+    /** Gets a copy. */
+    void ints(String name, int[] numbers);
+
+    /** Gets a copy. */
+    void floats(String name, float[] numbers);
+  }
+
+  /**
+   * A layer of known weights, with velocities 0 and no activation.
+   *
+   * @param indptr compressed sparse columns, an input each: where they start, and the end
+   * @param indices outputs, ascending in every column
+   * @param weights of the connections
+   * @param bias of the outputs
+   * @throws IllegalArgumentException if that is no such matrix
+   */
+  public static SparseLayer of(int[] indptr, int[] indices, float[] weights, float[] bias) {
+    if (indptr.length < 2
+        || bias.length < 1
+        || indptr[0] != 0
+        || indptr[indptr.length - 1] != indices.length
+        || weights.length != indices.length) {
+      throw new IllegalArgumentException(
+          "Cannot make a layer of %d column starts, %d indices, %d weights and %d biases"
+              .formatted(indptr.length, indices.length, weights.length, bias.length));
+    }
+    for (int i = 0; i + 1 < indptr.length; i++) {
+      int last = -1;
+      for (int p = indptr[i]; p < indptr[i + 1]; p++) {
+        if (indices[p] <= last || indices[p] >= bias.length) {
+          throw new IllegalArgumentException(
+              "Cannot make a layer: its connection %d leads from %d to %d, must ascend below %d"
+                  .formatted(p, i, indices[p], bias.length));
+        }
+        last = indices[p];
+      }
+    }
+    return new SparseLayer(indptr, indices, weights, bias);
+  }
+
+  /** Hands out copies of what {@link #of} takes, and of the parameters of the activation. */
+  public void copyTo(Receiver arrays) {
+    int connections = connections();
+    arrays.ints("indptr", Arrays.copyOf(weights.col_idx, inputs + 1));
+    arrays.ints("indices", Arrays.copyOf(weights.nz_rows, connections));
+    arrays.floats("weights", Arrays.copyOf(weights.nz_values, connections));
+    arrays.floats("bias", Arrays.copyOf(bias, outputs));
+    float[][] parameters = activation.parameters();
+    for (int p = 0; p < parameters.length; p++) {
+      arrays.floats("activation." + p, Arrays.copyOf(parameters[p], outputs));
+    }
+  }
+
   /** Reads what {@link #write} has written; the layer has no activation. */
   static SparseLayer read(DataInput in) throws IOException {
     return new SparseLayer(in.readInt(), in.readInt(), in.readInt(), in);

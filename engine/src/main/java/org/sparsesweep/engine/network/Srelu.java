@@ -59,7 +59,7 @@ final class Srelu extends LayerActivation {
   }
 
   @Override
-  float[][] parameters() {
+  public float[][] parameters() {
     return parameters;
   }
 

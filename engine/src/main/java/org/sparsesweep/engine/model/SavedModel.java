@@ -1,0 +1,197 @@
+package org.sparsesweep.engine.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.sparsesweep.engine.data.Scaling;
+import org.sparsesweep.engine.network.Activation;
+import org.sparsesweep.engine.network.Loss;
+import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.network.SparseLayer;
+import org.sparsesweep.engine.random.Streams;
+
+/**
+ * A trained network with all that is needed to use it. Its file is in the safetensors format,
+ * version {@value #VERSION}, with these arrays:
+ *
+ * <ul>
+ *   <li>{@code scaling.offset}, {@code scaling.factor}: one a feature; the network sees (x -
+ *       offset) * factor
+ *   <li>{@code layers.N.indptr}, {@code layers.N.indices}, {@code layers.N.weights} of layer N,
+ *       from 0: a compressed sparse column matrix with a row for each neuron it leads to and a
+ *       column for each it comes from
+ *   <li>{@code layers.N.bias}: one for each neuron it leads to
+ *   <li>{@code layers.N.activation.P}: parameter P, from 0, of the activation of these neurons,
+ *       where it has any
+ * </ul>
+ *
+ * and these texts: {@code format}, {@code version}, {@code layers}, {@code activation}, {@code
+ * activation_slope}, {@code loss}, {@code class.C} for the name of class C from 0, and whatever the
+ * maker adds.
+ *
+ * @param network trained
+ * @param activation of the hidden neurons
+ * @param slope of the activation below 0
+ * @param loss that brings the function of the output neurons
+ * @param scaling of the features
+ * @param classes names, in the order of the outputs
+ * @param about texts of the maker, such as where the network comes from
+ */
+public record SavedModel(
+    Network network,
+    Activation activation,
+    double slope,
+    Loss loss,
+    Scaling scaling,
+    List<String> classes,
+    Map<String, String> about) {
+  static final String FORMAT = "sparse-sweep-model";
+  static final int VERSION = 1;
+
+  private static final String CLASS = "class.";
+  private static final String ABOUT = "about.";
+
+  /**
+   * Checks that the parts fit each other.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  public SavedModel {
+    classes = List.copyOf(classes);
+    about = Map.copyOf(about);
+    require("classes", classes.size(), network.outputs());
+    require("offsets", scaling.offset().length, network.inputs());
+    require("factors", scaling.factor().length, network.inputs());
+  }
+
+  private static void require(String what, int found, int needed) {
+    if (found != needed) {
+      throw new IllegalArgumentException(
+          "Cannot keep a network with %d %s, must be %d".formatted(found, what, needed));
+    }
+  }
+
+  /**
+   * Writes it; the caller closes.
+   *
+   * @throws IOException if the output cannot be written
+   */
+  public void write(OutputStream out) throws IOException {
+    Tensors tensors = new Tensors();
+    tensors.put("format", FORMAT);
+    tensors.put("version", Integer.toString(VERSION));
+    tensors.put("layers", Integer.toString(network.layers().size()));
+    tensors.put("activation", activation.key());
+    tensors.put("activation_slope", Double.toString(slope));
+    tensors.put("loss", loss.key());
+    for (int c = 0; c < classes.size(); c++) {
+      tensors.put(CLASS + c, classes.get(c));
+    }
+    about.forEach((name, text) -> tensors.put(ABOUT + name, text));
+    tensors.put("scaling.offset", scaling.offset());
+    tensors.put("scaling.factor", scaling.factor());
+    for (int l = 0; l < network.layers().size(); l++) {
+      network.layers().get(l).copyTo(new Naming(tensors, "layers." + l + "."));
+    }
+    tensors.write(out);
+  }
+
+  /** Puts the arrays of a layer under its name. */
+  private record Naming(Tensors tensors, String prefix) implements SparseLayer.Receiver {
+    @Override
+    public void ints(String name, int[] numbers) {
+      tensors.put(prefix + name, numbers);
+    }
+
+    @Override
+    public void floats(String name, float[] numbers) {
+      tensors.put(prefix + name, numbers);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} has written; the caller closes.
+   *
+   * @throws ModelException if it is no model, one of a later version, or a damaged one
+   * @throws IOException if the input cannot be read
+   */
+  public static SavedModel read(InputStream in) throws IOException {
+    Tensors tensors = Tensors.read(in);
+    try {
+      return of(tensors);
+    } catch (IllegalArgumentException nonsense) {
+      throw new ModelException("its content does not fit: " + nonsense.getMessage());
+    }
+  }
+
+  private static SavedModel of(Tensors tensors) throws ModelException {
+    if (!tensors.text("format").equals(FORMAT)) {
+      throw new ModelException(
+          "its format is %s, must be %s".formatted(tensors.text("format"), FORMAT));
+    }
+    int version = Integer.parseInt(tensors.text("version"));
+    if (version > VERSION) {
+      throw new ModelException("its version is %d, known are up to %d".formatted(version, VERSION));
+    }
+    List<SparseLayer> layers = new ArrayList<>();
+    int count = Integer.parseInt(tensors.text("layers"));
+    for (int l = 0; l < count; l++) {
+      String prefix = "layers." + l + ".";
+      layers.add(
+          SparseLayer.of(
+              tensors.ints(prefix + "indptr"),
+              tensors.ints(prefix + "indices"),
+              tensors.floats(prefix + "weights"),
+              tensors.floats(prefix + "bias")));
+    }
+    Network network = new Network(layers);
+    Activation activation = word(Activation.values(), Activation::key, tensors.text("activation"));
+    double slope = Double.parseDouble(tensors.text("activation_slope"));
+    // Parameters that start at random are replaced at once.
+    network.activate(activation, slope, new Streams(0));
+    for (int l = 0; l < count; l++) {
+      float[][] parameters = layers.get(l).activation().parameters();
+      for (int p = 0; p < parameters.length; p++) {
+        float[] saved = tensors.floats("layers.%d.activation.%d".formatted(l, p));
+        require("parameters of the activation of layer " + l, saved.length, parameters[p].length);
+        System.arraycopy(saved, 0, parameters[p], 0, saved.length);
+      }
+    }
+    List<String> classes = new ArrayList<>();
+    for (int c = 0; c < network.outputs(); c++) {
+      classes.add(tensors.text(CLASS + c));
+    }
+    Map<String, String> about = new LinkedHashMap<>();
+    tensors
+        .texts()
+        .forEach(
+            (name, text) -> {
+              if (name.startsWith(ABOUT)) {
+                about.put(name.substring(ABOUT.length()), text);
+              }
+            });
+    return new SavedModel(
+        network,
+        activation,
+        slope,
+        word(Loss.values(), Loss::key, tensors.text("loss")),
+        new Scaling(tensors.floats("scaling.offset"), tensors.floats("scaling.factor")),
+        classes,
+        about);
+  }
+
+  private static <E> E word(E[] values, Function<E, String> wordOf, String word)
+      throws ModelException {
+    for (E value : values) {
+      if (wordOf.apply(value).equals(word)) {
+        return value;
+      }
+    }
+    throw new ModelException("it names " + word + ", which this version does not know");
+  }
+}
