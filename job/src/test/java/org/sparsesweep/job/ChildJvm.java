@@ -62,7 +62,8 @@ public record ChildJvm(Process process, Path log) implements AutoCloseable {
       return files.map(Path::toString).filter(file -> file.endsWith(".jar")).sorted().toList();
     } catch (IOException absent) {
       throw new UncheckedIOException(
-          "mvn verify fetches what this test needs; without it, " + folder + " is absent", absent);
+          "mvn verify -Pcluster fetches what this test needs; without it, " + folder + " is absent",
+          absent);
     }
   }
 

@@ -28,6 +28,14 @@ import org.sparsesweep.job.tables.Compaction.Target;
 class CompactionTest {
   private static final String HOST = "here";
 
+  /** 1 kills at every step, which profile cluster does. */
+  private static final int STRIDE = Integer.getInteger("sweep.kill-stride", 7);
+
+  /** 1 tries every pair of steps, and takes an hour. */
+  private static final int STRIDE_OF_PAIRS = Integer.getInteger("sweep.interleaving-stride", 29);
+
+  private static final int MOST_STEPS = 50;
+
   @TempDir Path folder;
   private final Configuration configuration = StepFileSystem.configuration();
   private int outputs;
@@ -106,8 +114,7 @@ class CompactionTest {
   @ValueSource(strings = {"file", "hdfs", "s3a"})
   void killedAtAnyStepItHasNeitherLostNorDoubledARow(String scheme) throws IOException {
     int kills = 0;
-    int stride = scheme.equals("file") ? 1 : 3;
-    for (int step = 0; ; step += stride) {
+    for (int step = 0; ; step += STRIDE) {
       String out = output(scheme);
       List<String> before = ViewRows.of(out, configuration);
       if (!killedAfter(step, out)) {
@@ -124,7 +131,7 @@ class CompactionTest {
       assertThat(parquetFiles(out)).as(when).hasSize(4);
       assertThat(OutputScan.of(out, HOST, configuration).leftovers(false)).as(when).isEmpty();
     }
-    assertThat(kills * stride).isGreaterThan(30);
+    assertThat(kills * STRIDE).isGreaterThan(30);
   }
 
   private static final class Kill extends Error {
@@ -164,9 +171,8 @@ class CompactionTest {
   @ParameterizedTest
   @ValueSource(strings = {"file", "hdfs", "s3a"})
   void twoAtOnceNeitherLoseNorDoubleARow(String scheme) throws Exception {
-    int[] stops = {0, 8, 12, 24, 36, 50};
-    for (int first : stops) {
-      for (int second : stops) {
+    for (int first = 0; first <= MOST_STEPS; first += STRIDE_OF_PAIRS) {
+      for (int second = first / 4; second <= MOST_STEPS; second += STRIDE_OF_PAIRS) {
         String out = output(scheme);
         List<String> before = ViewRows.of(out, configuration);
         Paused one = new Paused(out);
