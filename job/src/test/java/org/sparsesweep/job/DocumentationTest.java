@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sparsesweep.job.analysis.AnalysisViews;
 import org.sparsesweep.job.bench.Workloads;
 import org.sparsesweep.job.tables.Table;
 
@@ -34,6 +36,24 @@ class DocumentationTest {
                                 column.type().name().toLowerCase(Locale.ROOT),
                                 column.meaning()))
                 .toList());
+  }
+
+  @Test
+  void theReadmeHasEveryViewAsTheCodeHasIt() throws IOException {
+    List<String> lines = Files.readAllLines(readme());
+    assertThat(AnalysisViews.all())
+        .allSatisfy(
+            view ->
+                assertThat(lines)
+                    .as(view.name())
+                    .contains(
+                        "| `%s` | %s. | %s |"
+                            .formatted(
+                                view.name(),
+                                view.meaning(),
+                                view.columns().stream()
+                                    .map(column -> "`" + column.name() + "`")
+                                    .collect(Collectors.joining(", ")))));
   }
 
   @Test

@@ -1,208 +1,228 @@
 package org.sparsesweep.job.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.sparsesweep.engine.method.Hyperparameter;
+import org.sparsesweep.job.plan.Metric;
 
-/**
- * Mean and standard deviation over seeds for every dataset, method and setting, the best final test
- * accuracy of a dataset first. What is the same in all trials of a dataset and method is no part of
- * the setting, so that a sweep without a grid has one row for each. Trials that diverged are
- * counted beside those that the means are taken over: a mean over survivors alone would flatter.
- */
+/** The view {@code leaderboard}, a row a dataset, method and setting, and what is printed of it. */
 public final class Leaderboard {
-  private static final String FINGERPRINT = "dataset_fingerprint";
-  private static final int FINGERPRINT_DIGITS = 8;
-
-  /** Settings beside the hyperparameters of methods. */
-  private static final List<String> SETTINGS =
+  /** Numbers of which there is a mean, beside the accuracies that are compared. */
+  private static final List<Quantity> MEANS =
       List.of(
-          "slots",
-          "activation",
-          "activation_slope",
-          "initial_weights",
-          "loss",
-          "epochs",
-          "batch_size",
-          "learning_rate",
-          "learning_rate_schedule",
-          "momentum",
-          "weight_decay",
-          "weight_decay_form",
-          "dropout",
-          "scaling",
-          "split",
-          "test_fraction",
-          "stratified",
-          "validation_fraction",
-          "layer_sizes",
-          FINGERPRINT);
+          Quantity.TRAIN,
+          Quantity.TEST_LOSS,
+          Quantity.TRAIN_LOSS,
+          Quantity.CONNECTIONS_START,
+          Quantity.CONNECTIONS,
+          Quantity.DENSE_PARAMETERS,
+          Quantity.COMPRESSION,
+          Quantity.NEURONS_START,
+          Quantity.NEURONS,
+          Quantity.ACCURACY_PER_CONNECTION,
+          Quantity.LOSS_TIMES_CONNECTIONS,
+          Quantity.TRAINING_FLOPS,
+          Quantity.INFERENCE_FLOPS,
+          Quantity.SECONDS);
 
-  /** The metrics that can be printed, in the order of the leaderboard's columns. */
-  private static final List<Ours> OURS =
-      List.of(
-          Ours.accuracy("final_test_accuracy", "final", true),
-          Ours.accuracy("best_test_accuracy", "best", true),
-          Ours.accuracy("test_accuracy_at_best_validation", "validated", false),
-          Ours.accuracy("final_train_accuracy", "train", false),
-          Ours.rounded("final_test_loss", "test_loss", false, 4),
-          Ours.rounded("final_train_loss", "train_loss", false, 4),
-          Ours.rounded("connections_start", "connections_start", false, 0),
-          Ours.rounded("connections_end", "connections", true, 0),
-          Ours.rounded("dense_parameters", "dense_parameters", false, 0),
-          Ours.rounded("compression_rate", "compression", true, 1),
-          Ours.rounded("neurons_start", "neurons_start", false, 0),
-          Ours.rounded("neurons_end", "neurons", false, 0),
-          Ours.rounded("accuracy_per_connection", "accuracy_per_connection", false, 12),
-          Ours.rounded("loss_times_connections", "loss_times_connections", false, 0));
+  /** Columns that {@link #printed} shows whether or not a number is printed to compare with. */
+  private static final Set<Quantity> ALWAYS =
+      Set.of(
+          Quantity.FINAL,
+          Quantity.BEST,
+          Quantity.CONNECTIONS,
+          Quantity.COMPRESSION,
+          Quantity.SECONDS);
 
-  /** One number a dataset, method and metric, should several sweeps carry it. */
-  private static final String PRINTED =
-      """
-      SELECT dataset, method, map_from_entries(collect_list(struct(metric, value))) AS printed
-      FROM (SELECT dataset, method, metric, min_by(value, sweep) AS value
-        FROM references GROUP BY dataset, method, metric)
-      GROUP BY dataset, method
-      """;
+  static final View<Line> VIEW = view();
 
-  private static final String ENDED = "status IN ('SUCCEEDED', 'DIVERGED')";
+  /** A standing, and the printed numbers beside it. */
+  record Line(Standing standing, List<Reference> references, Optional<Choice> chosen) {
+    private double printed(Quantity quantity) {
+      return Reference.of(references, standing.entry(), quantity)
+          .map(Reference::value)
+          .orElse(Double.NaN);
+    }
+  }
 
   private Leaderboard() {}
 
   /**
-   * The leaderboard of the registered views, one row a dataset, method and setting. A printed
-   * number of {@code references} stands in column {@code <ours>_printed} beside the mean that it is
-   * to be compared with; what the leaderboard would not show for itself gets a column too.
+   * The columns of the registered view {@code leaderboard} that have something to say, rounded, the
+   * best final accuracy of a dataset first. A printed number of {@code references} stands in column
+   * {@code <ours>_printed} beside the mean that it is to be compared with.
    */
-  public static Dataset<Row> of(SparkSession spark) {
-    Set<String> printed = printed(spark);
-    List<String> columns = new ArrayList<>();
-    for (Ours ours : OURS) {
-      if (ours.always() || printed.contains(ours.metric())) {
-        columns.addAll(ours.expressions());
+  public static Dataset<Row> printed(SparkSession spark) {
+    Dataset<Row> all = spark.table(VIEW.name());
+    Set<String> filled = filled(all);
+    List<String> columns = new ArrayList<>(List.of("dataset", "method"));
+    Stream.of("setting", "trials", "diverged", "failed")
+        .filter(filled::contains)
+        .forEach(columns::add);
+    if (!columns.contains("trials")) {
+      columns.add("trials");
+    }
+    for (Quantity quantity : Stream.concat(accuracies(), MEANS.stream()).toList()) {
+      String name = quantity.shortName();
+      boolean isPrinted = filled.contains(name + "_printed");
+      if (ALWAYS.contains(quantity) || isPrinted) {
+        columns.addAll(shown(quantity));
       }
-      if (printed.contains(ours.metric())) {
-        columns.add("first(printed['%s']) AS %s_printed".formatted(ours.metric(), ours.name()));
+      if (isPrinted) {
+        columns.add(name + "_printed");
       }
     }
-    List<String> varying = varying(spark);
-    String setting =
-        varying.isEmpty()
-            ? "''"
-            : varying.stream()
-                .map(Leaderboard::labelled)
-                .collect(Collectors.joining(", ", "concat_ws(' ', ", ")"));
-    return spark.sql(
-        """
-        SELECT dataset, method, setting,
-          count_if(succeeded) AS trials,
-          count_if(NOT succeeded) AS diverged,
-          %s,
-          round(avg(train_seconds) FILTER (WHERE succeeded), 2) AS seconds
-        FROM (
-          SELECT *, %s AS setting, status = 'SUCCEEDED' AS succeeded FROM trials WHERE %s)
-          LEFT JOIN (%s) USING (dataset, method)
-        GROUP BY dataset, method, setting
-        ORDER BY dataset, final_mean DESC, method, setting
-        """
-            .formatted(String.join(", ", columns), setting, ENDED, PRINTED));
+    return all.selectExpr(columns.toArray(String[]::new))
+        .orderBy(
+            all.col("dataset"),
+            all.col("final_mean").desc(),
+            all.col("method"),
+            all.col("setting"));
   }
 
   /** Where the printed numbers that the leaderboard shows are printed, a line each source. */
   public static List<String> sources(SparkSession spark) {
-    return spark
-        .sql(
-            """
-            SELECT concat(source, ': ', array_join(array_sort(collect_set(metric)), ', '))
-            FROM references LEFT SEMI JOIN trials USING (dataset, method)
-            GROUP BY source ORDER BY source
-            """)
-        .as(Encoders.STRING())
-        .collectAsList();
+    return Reference.sources(spark);
   }
 
-  /** The metrics of which there is a printed number to show. */
-  private static Set<String> printed(SparkSession spark) {
-    return Set.copyOf(
-        spark
-            .sql(
-                """
-                SELECT DISTINCT metric
-                FROM references LEFT SEMI JOIN trials USING (dataset, method)
-                """)
-            .as(Encoders.STRING())
-            .collectAsList());
+  private static List<String> shown(Quantity quantity) {
+    String name = quantity.shortName();
+    return isAccuracy(quantity)
+        ? List.of(rounded(name + "_mean", 4), rounded(name + "_sd", 4))
+        : List.of(rounded(name, places(quantity)));
   }
 
-  /**
-   * What the leaderboard shows of a metric.
-   *
-   * @param metric column of trials
-   * @param name of its column
-   * @param always whether it is shown where nothing is printed
-   */
-  private record Ours(String metric, String name, boolean always, List<String> expressions) {
+  private static String rounded(String column, int places) {
+    return String.format(Locale.ROOT, "round(%1$s, %2$d) AS %1$s", column, places);
+  }
 
-    static Ours accuracy(String metric, String name, boolean always) {
-      return new Ours(
-          metric,
-          name,
-          always,
-          List.of(
-              mean(metric, name + "_mean", 4),
-              "round(stddev_samp(%s) FILTER (WHERE succeeded), 4) AS %s_sd"
-                  .formatted(metric, name)));
+  private static int places(Quantity quantity) {
+    return switch (quantity) {
+      case TRAIN, TEST_LOSS, TRAIN_LOSS -> 4;
+      case COMPRESSION -> 1;
+      case SECONDS -> 2;
+      case ACCURACY_PER_CONNECTION -> 12;
+      default -> 0;
+    };
+  }
+
+  /** The columns that are not empty, nor 0 or without text in every row. */
+  private static Set<String> filled(Dataset<Row> all) {
+    List<String> says =
+        Stream.of(all.columns())
+            .map(
+                column ->
+                    switch (column) {
+                      case "setting" -> "coalesce(bool_or(setting <> ''), false) AS setting";
+                      case "diverged", "failed", "trials" ->
+                          "coalesce(bool_or(%1$s > 0), false) AS %1$s".formatted(column);
+                      default -> "count(%1$s) > 0 AS %1$s".formatted(column);
+                    })
+            .toList();
+    Row row = all.selectExpr(says.toArray(String[]::new)).head();
+    return Stream.of(all.columns())
+        .filter(column -> row.<Boolean>getAs(column))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<Quantity> accuracies() {
+    return Accuracy.ALL.stream().map(Accuracy::quantity);
+  }
+
+  private static boolean isAccuracy(Quantity quantity) {
+    return accuracies().anyMatch(quantity::equals);
+  }
+
+  private static boolean canBePrinted(Quantity quantity) {
+    return Stream.of(Metric.values()).anyMatch(m -> m.column().equals(quantity.column()));
+  }
+
+  private static List<Line> lines(Results results) {
+    Map<Entry, Choice> chosen = new HashMap<>();
+    results.choices().forEach(choice -> chosen.put(choice.standing().entry(), choice));
+    return results.standings().stream()
+        .map(
+            standing ->
+                new Line(
+                    standing,
+                    results.references(),
+                    Optional.ofNullable(chosen.get(standing.entry()))))
+        .toList();
+  }
+
+  private static View<Line> view() {
+    View<Line> view =
+        new View<>("leaderboard", "A row a dataset, method and setting", Leaderboard::lines)
+            .text("dataset", "Name of the dataset.", row -> row.standing.entry().dataset())
+            .text("method", "Name of the method.", row -> row.standing.entry().method())
+            .text(
+                "setting",
+                "What varies within the dataset and method.",
+                row -> row.standing.entry().setting())
+            .count(
+                "trials",
+                "Trials that succeeded; all numbers are taken over them.",
+                row -> row.standing.succeeded().size())
+            .count("diverged", "Trials that were no longer finite.", row -> row.standing.diverged())
+            .count("failed", "Trials that failed or were lost.", row -> row.standing.failed())
+            .truth(
+                "chosen",
+                "Whether comparisons and ranks take this setting of the method: see ranks.",
+                row -> row.chosen.isPresent())
+            .text(
+                "chosen_by",
+                "The accuracy by which it was chosen, validated or final; null where it was not.",
+                row -> row.chosen.map(choice -> choice.chosenBy().key()).orElse(null))
+            .number(
+                "test_samples",
+                "Mean of the samples tested on.",
+                row -> row.standing.mean(Quantity.TEST_SAMPLES));
+    accuracies().forEach(accuracy -> accuracy(view, accuracy));
+    for (Quantity quantity : MEANS) {
+      String name = quantity.shortName();
+      view.number(
+          name, "Mean of the " + quantity.meaning() + ".", row -> row.standing.mean(quantity));
+      printed(view, quantity);
     }
-
-    static Ours rounded(String metric, String name, boolean always, int places) {
-      return new Ours(metric, name, always, List.of(mean(metric, name, places)));
-    }
-
-    private static String mean(String metric, String name, int places) {
-      return "round(avg(%s) FILTER (WHERE succeeded), %d) AS %s".formatted(metric, places, name);
-    }
+    return view;
   }
 
-  /** The columns with more than one value within some dataset and method; null is no value. */
-  private static List<String> varying(SparkSession spark) {
-    List<String> columns = new ArrayList<>();
-    for (Hyperparameter hyperparameter : Hyperparameter.values()) {
-      columns.add(hyperparameter.column());
+  private static void accuracy(View<Line> view, Quantity accuracy) {
+    String name = accuracy.shortName();
+    view.number(
+            name + "_mean",
+            "Mean of the " + accuracy.meaning() + ".",
+            row -> row.standing.mean(accuracy))
+        .number(
+            name + "_sd",
+            "Standard deviation over seeds.",
+            row -> row.standing.summary(accuracy).sd())
+        .number(
+            name + "_low",
+            "Lower end of Student's 95 % interval of the mean.",
+            row -> row.standing.summary(accuracy).low())
+        .number(name + "_high", "Its upper end.", row -> row.standing.summary(accuracy).high())
+        .number(name + "_median", "Median.", row -> row.standing.summary(accuracy).median())
+        .number(name + "_min", "Least.", row -> row.standing.summary(accuracy).min())
+        .number(name + "_max", "Most.", row -> row.standing.summary(accuracy).max());
+    printed(view, accuracy);
+  }
+
+  private static void printed(View<Line> view, Quantity quantity) {
+    if (canBePrinted(quantity)) {
+      view.number(
+          quantity.shortName() + "_printed",
+          "The printed number beside it, if the sweep carries one.",
+          row -> row.printed(quantity));
     }
-    columns.addAll(SETTINGS);
-    String differs = listOf(columns, "min(%1$s) <> max(%1$s) AS %1$s");
-    String anywhere = listOf(columns, "coalesce(bool_or(%1$s), false) AS %1$s");
-    Row varies =
-        spark
-            .sql(
-                """
-                SELECT %s FROM (
-                  SELECT %s FROM trials WHERE %s GROUP BY dataset, method)
-                """
-                    .formatted(anywhere, differs, ENDED))
-            .head();
-    return columns.stream().filter(c -> varies.<Boolean>getAs(c)).toList();
-  }
-
-  /**
-   * The expression {@code zeta=0.3}, null where the value is null; whole numbers without a point,
-   * and enough of a fingerprint to tell two apart.
-   */
-  private static String labelled(String column) {
-    String value =
-        column.equals(FINGERPRINT)
-            ? "left(%s, %d)".formatted(column, FINGERPRINT_DIGITS)
-            : "regexp_replace(string(%s), '\\\\.0$', '')".formatted(column);
-    return "concat('%s=', %s)".formatted(column, value);
-  }
-
-  private static String listOf(List<String> columns, String expression) {
-    return columns.stream().map(expression::formatted).collect(Collectors.joining(", "));
   }
 }

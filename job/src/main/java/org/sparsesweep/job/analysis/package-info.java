@@ -1,2 +1,2 @@
-/** Answers from the tables: the leaderboard. */
+/** Answers from the tables: views of statistics, and tables for papers. */
 package org.sparsesweep.job.analysis;

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.sparsesweep.job.analysis.AnalysisViews;
 import org.sparsesweep.job.analysis.Leaderboard;
 import org.sparsesweep.job.analysis.Nondeterminism;
 import org.sparsesweep.job.execution.ExecutorRoom;
@@ -103,7 +104,8 @@ final class RunCommand implements Callable<Integer> {
       SparkSession spark, SweepConfig config, SweepDriver.Summary summary, PrintStream log)
       throws IOException {
     ResultTables.register(spark, config.out());
-    ResultPrinter.print(Leaderboard.of(spark), RowFormat.TABLE, System.out);
+    AnalysisViews.register(spark, config.out());
+    ResultPrinter.print(Leaderboard.printed(spark), RowFormat.TABLE, System.out);
     Leaderboard.sources(spark).forEach(source -> System.out.println("Printed in " + source));
     Nondeterminism.report(spark).forEach(log::println);
     if (summary.failed() > 0) {

@@ -1,6 +1,5 @@
 package org.sparsesweep.job.cli;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +8,6 @@ import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 import org.sparsesweep.job.tables.ResultPrinter;
-import org.sparsesweep.job.tables.ResultTables;
 import org.sparsesweep.job.tables.RowFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,12 +18,14 @@ import picocli.CommandLine.Parameters;
     name = "sql",
     mixinStandardHelpOptions = true,
     description =
-        "Answer an SQL query over the views trials, epochs, layers,"
-            + " input_connections, references and nondeterminism.",
+        "Answer an SQL query over the tables trials, epochs, layers, input_connections and references,"
+            + " and over the views best, leaderboard, comparisons, ranks, rank_tests, rank_cliques,"
+            + " printed, zeta_curves, zeta_structure, zeta_fits, zeta_error_map and nondeterminism.",
     footer = {
       "",
       "Examples:",
       "  sweep sql --out out/quickstart \"SELECT method, avg(final_test_accuracy) FROM trials GROUP BY method\"",
+      "  sweep sql --out out/quickstart \"SELECT dataset, method, difference, low, high FROM comparisons WHERE baseline = 'set'\"",
       "  sweep sql --out out/quickstart \"DESCRIBE trials\"",
       "  sweep sql --out out/quickstart --format csv \"SELECT * FROM epochs\" > epochs.csv"
     })
@@ -54,16 +54,13 @@ final class SqlCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ConfigArguments.checkOutput(out);
     try (SparkSession spark = Sessions.forQueries()) {
-      ResultTables.register(spark, out);
+      OutputViews.register(spark, out);
       ResultPrinter.print(spark.sql(query), format, System.out);
       return ExitCode.DONE.status();
-    } catch (FileNotFoundException absent) {
-      throw new CliException(ExitCode.USAGE, absent.getMessage(), absent);
-    } catch (IOException unreadable) {
-      throw new CliException(
-          ExitCode.INFRASTRUCTURE,
-          "Cannot read the output %s: %s".formatted(out, unreadable.getMessage()),
-          unreadable);
+    } catch (CliException expected) {
+      throw expected;
+    } catch (IOException unwritable) {
+      throw new CliException(ExitCode.INFRASTRUCTURE, unwritable.getMessage(), unwritable);
     } catch (Exception failure) {
       // Spark throws some checked exceptions without declaring them.
       Optional<String> mistake = mistakeIn(failure);

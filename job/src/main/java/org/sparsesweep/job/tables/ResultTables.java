@@ -74,8 +74,13 @@ public final class ResultTables {
 
   /** The columns of a table as Spark's types; all nullable, as older files may lack one. */
   public static StructType schema(Table table) {
+    return schema(table.columns());
+  }
+
+  /** Columns as Spark's types, all nullable, with their meanings as comments. */
+  public static StructType schema(List<Column> columns) {
     return new StructType(
-        table.columns().stream()
+        columns.stream()
             .map(
                 column ->
                     new StructField(column.name(), type(column.type()), true, Metadata.empty())

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -72,7 +73,15 @@ class LeaderboardTest {
     spark
         .createDataFrame(references, ResultTables.schema(Table.REFERENCES))
         .createOrReplaceTempView("references");
-    return Leaderboard.of(spark).collectAsList();
+    AnalysisViews.register(spark, Optional.empty());
+    return spark
+        .sql("SELECT * FROM leaderboard ORDER BY dataset, final_mean DESC, method, setting")
+        .collectAsList();
+  }
+
+  private List<Row> printed() {
+    leaderboard();
+    return Leaderboard.printed(spark).collectAsList();
   }
 
   private static List<String> settings(List<Row> rows) {
@@ -87,12 +96,19 @@ class LeaderboardTest {
 
     Row row = leaderboard().get(0);
 
-    assertThat(row.<Long>getAs("trials")).isEqualTo(3);
+    assertThat(row.<Integer>getAs("trials")).isEqualTo(3);
     assertThat(row.<Double>getAs("final_mean")).isEqualTo(0.75);
     // Of a sample: sqrt((0.0625 + 0 + 0.0625) / 2).
     assertThat(row.<Double>getAs("final_sd")).isEqualTo(0.25);
     assertThat(row.<Double>getAs("best_mean")).isEqualTo(0.875);
     assertThat(row.<Double>getAs("best_sd")).isEqualTo(0.25);
+    assertThat(row.<Double>getAs("best_median")).isEqualTo(0.875);
+    assertThat(row.<Double>getAs("best_min")).isEqualTo(0.625);
+    assertThat(row.<Double>getAs("best_max")).isEqualTo(1.125);
+    // Student's quantile with two degrees of freedom is 4.302653.
+    assertThat(row.<Double>getAs("final_high")).isCloseTo(0.75 + 0.621035, within(1e-6));
+    assertThat(row.<Double>getAs("final_low")).isCloseTo(0.75 - 0.621035, within(1e-6));
+    assertThat(row.<Double>getAs("validated_mean")).isNull();
     assertThat(row.<Double>getAs("connections")).isEqualTo(100);
     assertThat(row.<Double>getAs("compression")).isCloseTo(8, within(1e-12));
     assertThat(row.<String>getAs("setting")).isEmpty();
@@ -108,15 +124,13 @@ class LeaderboardTest {
     reference("npset", "toy", "dense", "connections_end", 99, "paper, Table 3");
     reference("npset", "toy", "npset", "final_test_loss", 0.5, "of a method that did not run");
 
-    List<Row> rows = leaderboard();
+    List<Row> rows = printed();
 
     assertThat(rows.get(0).schema().fieldNames())
         .containsExactly(
             "dataset",
             "method",
-            "setting",
             "trials",
-            "diverged",
             "final_mean",
             "final_sd",
             "best_mean",
@@ -160,7 +174,7 @@ class LeaderboardTest {
     trial("toy", "set", 0.5, Map.of());
     reference("a", "toy", "set", metric.column(), 0.125, "paper");
 
-    Row row = leaderboard().get(0);
+    Row row = printed().get(0);
 
     List<String> printed =
         Arrays.stream(row.schema().fieldNames()).filter(n -> n.endsWith("_printed")).toList();
@@ -218,18 +232,37 @@ class LeaderboardTest {
     trial("toy", "set", 0.75, Map.of());
     trial("toy", "set", 0.0, Map.of("status", "DIVERGED"));
     trial("toy", "set", 0.0, Map.of("status", "FAILED"));
+    trial("toy", "set", 0.0, Map.of("status", "LOST"));
     trial("toy", "set", 0.0, Map.of("status", "DIVERGED", "learning_rate", 1e30));
 
     List<Row> rows = leaderboard();
 
     assertThat(settings(rows)).containsExactly("learning_rate=0.01", "learning_rate=1.0E30");
-    assertThat(rows).extracting(row -> row.<Long>getAs("trials")).containsExactly(1L, 0L);
-    assertThat(rows).extracting(row -> row.<Long>getAs("diverged")).containsExactly(1L, 1L);
+    assertThat(rows).extracting(row -> row.<Integer>getAs("trials")).containsExactly(1, 0);
+    assertThat(rows).extracting(row -> row.<Integer>getAs("diverged")).containsExactly(1, 1);
+    assertThat(rows).extracting(row -> row.<Integer>getAs("failed")).containsExactly(2, 0);
     assertThat(rows).extracting(row -> row.<Double>getAs("final_mean")).containsExactly(0.75, null);
+  }
+
+  @Test
+  void printsOnlyColumnsThatSaySomething() {
+    trial("toy", "set", 0.5, Map.of("zeta", 0.25));
+    trial("toy", "set", 0.123456, Map.of("zeta", 0.5, "status", "DIVERGED"));
+    trial("toy", "set", 2 / 3.0, Map.of("zeta", 0.5));
+
+    List<Row> rows = printed();
+
+    assertThat(rows.get(0).schema().fieldNames())
+        .startsWith("dataset", "method", "setting", "trials", "diverged", "final_mean")
+        .doesNotContain("failed", "validated_mean", "final_printed");
+    assertThat(rows)
+        .extracting(row -> row.<Double>getAs("final_mean"))
+        .containsExactly(0.6667, 0.5);
   }
 
   @Test
   void isEmptyWhereNothingHasEnded() {
     assertThat(leaderboard()).isEmpty();
+    assertThat(printed()).isEmpty();
   }
 }
