@@ -22,6 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       PlanCommand.class,
       SqlCommand.class,
+      CompareCommand.class,
+      ExportCommand.class,
       VerifyCommand.class,
       CompactCommand.class,
       ReproduceCommand.class,
