@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SqlCommand.class,
       CompareCommand.class,
       ExportCommand.class,
+      ReportCommand.class,
       VerifyCommand.class,
       CompactCommand.class,
       ReproduceCommand.class,

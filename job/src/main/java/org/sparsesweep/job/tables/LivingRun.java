@@ -77,6 +77,18 @@ public final class LivingRun {
   public record Others(List<Marker> alive, Set<String> suspects) {}
 
   /**
+   * The names of an output's runs that seem to be under way.
+   *
+   * @param output path or URI of the sweep's output
+   * @param host name of this machine; on others, a clock decides
+   * @throws IOException if the markers cannot be read
+   */
+  public static Set<String> living(String output, String host, Configuration hadoop)
+      throws IOException {
+    return living(OutputFiles.at(output, hadoop), host);
+  }
+
+  /**
    * The names of the runs that seem to be under way.
    *
    * @param host name of this machine; on others, a clock decides

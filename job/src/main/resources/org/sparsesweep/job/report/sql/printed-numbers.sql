@@ -1,0 +1,11 @@
+WITH chosen AS (
+  SELECT dataset, method, setting
+  FROM leaderboard
+  WHERE trials > 0
+  QUALIFY row_number() OVER (PARTITION BY dataset, method ORDER BY trials DESC, coalesce(validated_mean, final_mean) DESC, setting) = 1
+)
+SELECT dataset, method, setting, metric, printed, ours_mean AS ours, ours_mean / printed AS ours_to_printed, trials, source
+FROM printed
+  LEFT SEMI JOIN chosen USING (dataset, method, setting)
+WHERE (metric NOT LIKE '%accuracy%' OR metric = 'accuracy_per_connection') AND ours_mean IS NOT NULL
+ORDER BY dataset, metric, method
