@@ -2,6 +2,7 @@ package org.sparsesweep.engine.method;
 
 import java.util.BitSet;
 import org.sparsesweep.engine.network.SparseLayer;
+import org.sparsesweep.engine.topology.Topology;
 import org.sparsesweep.engine.topology.WeakestConnections;
 import org.sparsesweep.engine.topology.WeakestConnections.Signs;
 import org.sparsesweep.engine.topology.WindowAroundZero;
@@ -18,11 +19,20 @@ public sealed interface Drop {
   void mark(SparseLayer layer, WeakestConnections weakest, BitSet marked);
 
   /**
-   * The same rule for a part of the fraction that it drops.
+   * The same rule for a part of the fraction that it drops; the rule itself where it drops none.
    *
    * @param factor in [0, 1]
    */
   Drop times(double factor);
+
+  /**
+   * The same rule some way along its schedule, where it goes by that.
+   *
+   * @param way in [0, 1]; 1 at the last change
+   */
+  default Drop at(double way) {
+    return this;
+  }
 
   /** None. */
   record Nothing() implements Drop {
@@ -102,6 +112,74 @@ public sealed interface Drop {
     @Override
     public Drop times(double factor) {
       return new ReferenceWindow(zeta * factor);
+    }
+  }
+
+  /**
+   * The weights of smallest magnitude, so many that of the D positions of a layer floor(sparsity D)
+   * have no connection, and one has at least. None in a layer that is sparser already.
+   *
+   * @param sparsity in [0, 1)
+   */
+  record ToSparsity(double sparsity) implements Drop {
+    public ToSparsity {
+      checkSparsity("final-sparsity", sparsity);
+    }
+
+    @Override
+    public void mark(SparseLayer layer, WeakestConnections weakest, BitSet marked) {
+      int count = layer.connections();
+      long positions = Topology.positions(layer.inputs(), layer.outputs());
+      long left = Math.max(1, positions - (long) Math.floor(sparsity * positions + 1e-9));
+      if (left < count) {
+        weakest.markCount(layer.weights().nz_values, count, (int) (count - left), marked);
+      }
+    }
+
+    @Override
+    public Drop times(double factor) {
+      return this;
+    }
+  }
+
+  /**
+   * As {@link ToSparsity} with a sparsity that rises along a cubic curve: s = s_f + (s_i - s_f) (1
+   * - x)^3 at the way x of the schedule (Zhu and Gupta 2017, equation 1).
+   *
+   * @param initial s_i, in [0, final]
+   * @param last s_f, in [0, 1)
+   */
+  record GraduallyToSparsity(double initial, double last) implements Drop {
+    public GraduallyToSparsity {
+      checkSparsity("final-sparsity", last);
+      if (!(initial >= 0 && initial <= last)) {
+        throw new IllegalArgumentException(
+            "Cannot drop connections: initial-sparsity = %s, must be in [0, final-sparsity = %s]"
+                .formatted(initial, last));
+      }
+    }
+
+    @Override
+    public void mark(SparseLayer layer, WeakestConnections weakest, BitSet marked) {
+      new ToSparsity(last).mark(layer, weakest, marked);
+    }
+
+    @Override
+    public Drop times(double factor) {
+      return this;
+    }
+
+    @Override
+    public Drop at(double way) {
+      double left = 1 - way;
+      return new ToSparsity(last + (initial - last) * left * left * left);
+    }
+  }
+
+  private static void checkSparsity(String key, double sparsity) {
+    if (!(sparsity >= 0 && sparsity < 1)) {
+      throw new IllegalArgumentException(
+          "Cannot drop connections: %s = %s, must be in [0, 1)".formatted(key, sparsity));
     }
   }
 

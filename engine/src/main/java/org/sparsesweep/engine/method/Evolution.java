@@ -16,6 +16,7 @@ import org.sparsesweep.engine.random.Purpose;
 import org.sparsesweep.engine.random.RandomStream;
 import org.sparsesweep.engine.random.Streams;
 import org.sparsesweep.engine.topology.RandomPositions;
+import org.sparsesweep.engine.topology.Structure;
 import org.sparsesweep.engine.topology.Survivors;
 import org.sparsesweep.engine.topology.Topology;
 import org.sparsesweep.engine.topology.WeakestConnections;
@@ -48,14 +49,24 @@ public final class Evolution {
   public Network start(List<Integer> asked) {
     List<Integer> sizes = method.sizes().of(asked);
     StartingTopology.Layers topologies = method.topology().of(asked, sizes);
+    Streams ofTopology = method.topology().streams(streams);
     int layers = sizes.size() - 1;
     SparseLayer[] made = new SparseLayer[layers];
     for (int l = 0; l < layers; l++) {
-      Topology topology =
-          l == layers - 1 && method.outputLayer() == OutputLayer.DENSE
-              ? Topology.full(sizes.get(l), sizes.get(l + 1))
-              : topologies.draw(l, streams.stream(Purpose.TOPOLOGY_INIT, l, 0));
-      made[l] = new SparseLayer(topology, init, streams.stream(Purpose.WEIGHT_INIT, l, 0));
+      RandomStream random = ofTopology.stream(Purpose.TOPOLOGY_INIT, l, 0);
+      if (method.topology() instanceof StartingTopology.Given given) {
+        // All layers are as they were left, whatever the last one is to be otherwise.
+        made[l] =
+            new SparseLayer(
+                topologies.draw(l, random), init, streams.stream(Purpose.RETRAIN_WEIGHT, l, 0));
+        given.setWeights(l, made[l]);
+      } else {
+        Topology topology =
+            l == layers - 1 && method.outputLayer() == OutputLayer.DENSE
+                ? Topology.full(sizes.get(l), sizes.get(l + 1))
+                : topologies.draw(l, random);
+        made[l] = new SparseLayer(topology, init, streams.stream(Purpose.WEIGHT_INIT, l, 0));
+      }
     }
     neurons = sizes.stream().map(n -> IntStream.range(0, n).toArray()).toArray(int[][]::new);
     initial = Stream.of(made).mapToInt(SparseLayer::connections).toArray();
@@ -110,7 +121,43 @@ public final class Evolution {
     if (!method.isEvolvingAfter(epoch, epochs)) {
       return Change.NONE.afterDropping(emptied);
     }
-    return rewire(epoch, epochs, network, signals, method.budget()).afterDropping(emptied);
+    Drop drop = method.dropAfter(epoch, epochs);
+    return rewire(epoch, drop, network, signals, method.budget()).afterDropping(emptied);
+  }
+
+  /**
+   * The change after a step, if one is due. A method that goes by how the network does changes
+   * nothing in the first epoch.
+   *
+   * @param step steps trained so far, from 1
+   * @param steps of the whole training
+   * @param epoch that it belongs to, from 0
+   * @param epochs of the whole training
+   * @param network that {@link #start} made
+   * @param signals of the epochs before
+   * @throws ArithmeticException if a weight is not a number; names the layer
+   */
+  public Change afterStep(
+      long step, long steps, int epoch, int epochs, Network network, Signals signals) {
+    boolean isBlind = method.budget().signal().isPresent() && signals.epochs() == 0;
+    if (isBlind || !method.isEvolvingAfterStep(step, steps, epoch, epochs)) {
+      return Change.NONE;
+    }
+    Drop drop = method.dropAfterStep(step, steps, epoch, epochs);
+    // No training has so many steps; if one had, it would draw some numbers twice.
+    return rewire((int) step, drop, network, signals, method.budget());
+  }
+
+  /** Whether changes may be due after steps. */
+  public boolean changesInSteps() {
+    return method.schedule().isInSteps();
+  }
+
+  /** What the network now leaves for another training to begin with. */
+  public Structure structure(Network network) {
+    return new Structure(
+        network.layers().stream().map(SparseLayer::topology).toList(),
+        Stream.of(neurons).map(int[]::clone).toList());
   }
 
   /**
@@ -125,7 +172,13 @@ public final class Evolution {
    */
   public Optional<Change> atTheEnd(int epochs, Network network, Signals signals) {
     return method.isDroppingAtTheEndOf(epochs)
-        ? Optional.of(rewire(epochs - 1, epochs, network, signals, new Budget.None()))
+        ? Optional.of(
+            rewire(
+                epochs - 1,
+                method.dropAfter(epochs - 1, epochs),
+                network,
+                signals,
+                new Budget.None()))
         : Optional.empty();
   }
 
@@ -146,11 +199,13 @@ public final class Evolution {
     return emptied;
   }
 
-  private Change rewire(int epoch, int epochs, Network network, Signals signals, Budget budget) {
+  /**
+   * @param epoch or step, which names the streams of this change
+   */
+  private Change rewire(int epoch, Drop drop, Network network, Signals signals, Budget budget) {
     if (method.pause().isDue(signals, streams.stream(Purpose.PAUSE, 0, epoch))) {
       return Change.PAUSED;
     }
-    Drop drop = method.dropAfter(epoch, epochs);
     double regrowFraction = budget.regrowFraction(signals, network.outputs());
     long allDropped = 0;
     long allGrown = 0;
@@ -295,8 +350,18 @@ public final class Evolution {
 
     /** The same change after another one that dropped some connections. */
     private Change afterDropping(int more) {
+      return plus(more, 0);
+    }
+
+    /** The same with other changes before it. */
+    public Change plus(long moreDropped, long moreGrown) {
       return new Change(
-          dropped + more, grown, regrowFraction, paused, meanNeighbours, fallbackFraction);
+          dropped + moreDropped,
+          grown + moreGrown,
+          regrowFraction,
+          paused,
+          meanNeighbours,
+          fallbackFraction);
     }
 
     /** Whether the topology is what it was. */

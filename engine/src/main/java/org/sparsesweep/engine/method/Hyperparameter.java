@@ -3,11 +3,13 @@ package org.sparsesweep.engine.method;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * What a method can be tuned by. Every one is a key of a sweep's {@code hyperparameters}, an axis
@@ -171,7 +173,99 @@ public enum Hyperparameter {
       null,
       Range.oneOf("all", "live"),
       "all",
-      "neurons of which the percentile is taken: all; live = those with incoming connections");
+      "neurons of which the percentile is taken: all; live = those with incoming connections"),
+  DENSITY(
+      "density",
+      null,
+      Range.openClosed(0, 1),
+      "0.1",
+      "fraction of all connections there can be that a network starts with"),
+  ALLOCATION(
+      "allocation",
+      null,
+      Range.oneOf("erdos-renyi", "uniform"),
+      "erdos-renyi",
+      "how the connections of a density are divided among layers: erdos-renyi = densities in"
+          + " proportion to (n + m) / (n m), at most 1; uniform = the same density in each"),
+  RADICES(
+      "radices",
+      null,
+      Range.radices(),
+      "10-10",
+      "of a RadiX-Net: a number for each of its layers, / between systems of equal product; layers"
+          + " after them are full"),
+  RADIX_WIDTHS(
+      "radix-widths",
+      null,
+      Range.wordOrNumbers("fit"),
+      "fit",
+      "neurons of a RadiX-Net that become one of its blocks, from the inputs on, as 8-3-1; fit = the"
+          + " smallest blocks of which there are enough"),
+  RADIX_TRIM(
+      "radix-trim",
+      null,
+      Range.oneOf("last", "first"),
+      "last",
+      "which neurons of a RadiX-Net go where it has more than the network"),
+  STRUCTURE_SEED(
+      "structure-seed",
+      null,
+      Range.wordOrInteger("trial"),
+      "trial",
+      "seed of the starting connections: trial = that of all else"),
+  SCALE(
+      "scale",
+      null,
+      Range.atLeast(1),
+      "2",
+      "times the neurons asked for that hidden layers have, rounded"),
+  KEEP(
+      "keep",
+      null,
+      Range.oneOf("per-layer", "total"),
+      "per-layer",
+      "which connections stay as many as in the full network asked for, where hidden layers are"
+          + " scaled: per-layer = those of each layer; total = all together, at equal densities"),
+  INITIAL_SPARSITY(
+      "initial-sparsity",
+      null,
+      Range.closedOpen(0, 1),
+      "0",
+      "fraction of the positions of a layer without connection before pruning"),
+  FINAL_SPARSITY(
+      "final-sparsity",
+      null,
+      Range.closedOpen(0, 1),
+      "0.9",
+      "fraction of the positions of a layer without connection after pruning"),
+  EVOLVE_FROM(
+      "evolve-from",
+      null,
+      Range.closedOpen(0, 1),
+      "0.1",
+      "fraction of the training's steps before the first change, where the topology changes between"
+          + " steps"),
+  EVOLVE_UNTIL(
+      "evolve-until",
+      null,
+      Range.openClosed(0, 1),
+      "0.5",
+      "fraction of the training's steps after which there are no more of these changes"),
+  EVOLVE_EVERY_STEPS(
+      "evolve-every-steps", null, Range.integer(1), "200", "steps from one of these to the next"),
+  FINETUNE_EPOCHS(
+      "finetune-epochs",
+      null,
+      Range.integer(0),
+      "0",
+      "epochs that follow the one change of the topology; 0 = it comes after the last"),
+  RETRAIN_WEIGHTS(
+      "retrain-weights",
+      null,
+      Range.oneOf("new", "rewind"),
+      "new",
+      "weights that training begins with on the topology of another trial: new = drawn; rewind ="
+          + " those that trial began with");
 
   private final String key;
   private final String greek;
@@ -274,6 +368,21 @@ public enum Hyperparameter {
       return new Words(List.of(words));
     }
 
+    /** A word, or integers from 0 on, as far as an int goes. */
+    static Range wordOrInteger(String word) {
+      return new Either(new Words(List.of(word)), new Integers(0));
+    }
+
+    /** A word, or a list of integers from 1 on. */
+    static Range wordOrNumbers(String word) {
+      return new Either(new Words(List.of(word)), new Numbers(1, false));
+    }
+
+    /** Lists of integers from 2 on, / between them. */
+    static Range radices() {
+      return new Numbers(2, true);
+    }
+
     /** The number that a text says, if it is one. */
     private static OptionalDouble number(String text) {
       try {
@@ -355,6 +464,52 @@ public enum Hyperparameter {
       @Override
       public boolean isNumeric() {
         return true;
+      }
+    }
+
+    /** Lists of integers from a minimum on: {@code 10-10}, or several lists: {@code 2-3/6}. */
+    record Numbers(int minimum, boolean several) implements Range {
+      @Override
+      public Optional<String> canonical(String text) {
+        List<String> lists = new ArrayList<>();
+        for (String list : text.trim().split("/", several ? -1 : 1)) {
+          List<Optional<String>> numbers =
+              Arrays.stream(list.split("-", -1)).map(new Integers(minimum)::canonical).toList();
+          if (numbers.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+          }
+          lists.add(numbers.stream().flatMap(Optional::stream).collect(Collectors.joining("-")));
+        }
+        return Optional.of(String.join("/", lists));
+      }
+
+      @Override
+      public String allowed() {
+        return "integers >= %d with - between them%s"
+            .formatted(minimum, several ? ", and / between lists of them" : "");
+      }
+
+      @Override
+      public boolean isNumeric() {
+        return false;
+      }
+    }
+
+    /** A value of one range or of another, which have none in common. */
+    record Either(Range one, Range other) implements Range {
+      @Override
+      public Optional<String> canonical(String text) {
+        return one.canonical(text).or(() -> other.canonical(text));
+      }
+
+      @Override
+      public String allowed() {
+        return one.allowed().replaceFirst("^one of ", "") + ", or " + other.allowed();
+      }
+
+      @Override
+      public boolean isNumeric() {
+        return false;
       }
     }
 

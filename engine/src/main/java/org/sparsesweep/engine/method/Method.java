@@ -1,7 +1,10 @@
 package org.sparsesweep.engine.method;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.topology.Structure;
 
 /**
  * A sparse-training method: one choice per slot. Every method runs in the same training loop, so
@@ -91,13 +94,25 @@ public record Method(
     return epoch < epochs - 1 && isDueAfter(epoch, epochs);
   }
 
+  /**
+   * Whether connections come and go after a step.
+   *
+   * @param step steps trained so far, from 1
+   * @param steps of the whole training
+   * @param epoch that it belongs to, from 0
+   * @param epochs of the whole training
+   */
+  boolean isEvolvingAfterStep(long step, long steps, int epoch, int epochs) {
+    return schedule.isDueAfterStep(step, steps) && decay.factor(epoch, epochs) > 0;
+  }
+
   /** Whether connections go after the last of so many epochs, and none come back. */
-  boolean isDroppingAtTheEndOf(int epochs) {
+  public boolean isDroppingAtTheEndOf(int epochs) {
     return lastEpoch == LastEpoch.DROP_ONLY && isDueAfter(epochs - 1, epochs);
   }
 
   private boolean isDueAfter(int epoch, int epochs) {
-    return schedule.isDueAfter(epoch) && decay.factor(epoch, epochs) > 0;
+    return schedule.isDueAfter(epoch, epochs) && decay.factor(epoch, epochs) > 0;
   }
 
   /**
@@ -107,7 +122,58 @@ public record Method(
    * @param epochs of the whole training
    */
   public Drop dropAfter(int epoch, int epochs) {
-    return drop.times(decay.factor(epoch, epochs));
+    return drop.times(decay.factor(epoch, epochs)).at(schedule.wayAfter(epoch, epochs));
+  }
+
+  /** Which connections go after a step; arguments as in {@link #isEvolvingAfterStep}. */
+  Drop dropAfterStep(long step, long steps, int epoch, int epochs) {
+    return drop.times(decay.factor(epoch, epochs)).at(schedule.wayAfterStep(step, steps));
+  }
+
+  /** Whether it begins with what another training has left, and has yet to be told which. */
+  public boolean startsFromAnother() {
+    return topology instanceof StartingTopology.OfAnother;
+  }
+
+  /** Whether it begins with the weights that another training began with. */
+  public boolean rewinds() {
+    return topology instanceof StartingTopology.OfAnother another
+        && another.weights() == StartingTopology.RetrainWeights.REWIND;
+  }
+
+  /** The same with what another training has left, and weights to be drawn. */
+  public Method startingFrom(Structure structure) {
+    return with(
+        new Sizes.Given(structure.sizes()), new StartingTopology.Given(structure, List.of()));
+  }
+
+  /**
+   * The same with what another training has left, and the weights that it began with.
+   *
+   * @param start the network of that training before its first step
+   */
+  public Method startingFrom(Structure structure, Network start) {
+    return with(
+        new Sizes.Given(structure.sizes()),
+        new StartingTopology.Given(structure, Rewinding.weights(structure, start)));
+  }
+
+  private Method with(Sizes otherSizes, StartingTopology otherTopology) {
+    return new Method(
+        otherSizes,
+        otherTopology,
+        outputLayer,
+        schedule,
+        lastEpoch,
+        scope,
+        drop,
+        decay,
+        budget,
+        grow,
+        vacancies,
+        weights,
+        pause,
+        neurons);
   }
 
   /** Whether test samples have a say in how the topology changes. */

@@ -44,6 +44,11 @@ public final class Methods {
           dyn-set-fixed-count       | set           | pause=when-train-loss-rises      | Scholte 2022     | is SET, and leaves the topology alone when the training loss rises
           set-pausing-at-random     | set           | pause=at-random                  | control          | is SET, and leaves the topology alone at random
           elastic-set               | set           | budget=elastic-accuracy          | ours             | is SET, but grows fewer connections while accuracy rises, and more while it does not
+          gradual-pruning           | dense         | output=as-set schedule=every-few-steps drop=gradually-to-sparsity budget=none | Zhu and Gupta 2017 | starts with every connection, and loses the smallest weights step by step
+          one-shot-pruning          | dense         | output=as-set schedule=once last-epoch=drop-only drop=to-sparsity budget=none | Alford et al. 2018 | trains with every connection, and then loses the smallest weights at once
+          retrain-structure         | dense         | topology=of-another     | Alford et al. 2018 | keeps the topology that another trial ended with, and begins with new weights
+          radix-net                 | dense         | topology=radix-net      | Robinett and Kepner 2019 | keeps a topology in which equally many paths lead from every input to every output
+          random-sparse             | radix-net     | topology=as-radix-net   | control          | keeps a random topology with as many connections as radix-net
           """);
 
   private Methods() {}

@@ -35,6 +35,51 @@ public sealed interface Sizes {
   }
 
   /**
+   * Those asked for, all hidden ones times a factor, rounded.
+   *
+   * @param factor at least 1
+   */
+  record Scaled(double factor) implements Sizes {
+    public Scaled {
+      if (!(factor >= 1 && Double.isFinite(factor))) {
+        throw new IllegalArgumentException(
+            "Cannot scale hidden layers: scale = %s, must be finite and at least 1"
+                .formatted(factor));
+      }
+    }
+
+    @Override
+    public List<Integer> of(List<Integer> asked) {
+      List<Integer> sizes = new ArrayList<>(asked);
+      for (int hidden = 1; hidden < asked.size() - 1; hidden++) {
+        sizes.set(hidden, Math.toIntExact(Math.round(factor * asked.get(hidden))));
+      }
+      return sizes;
+    }
+  }
+
+  /** Those of a structure that another training has left. */
+  record Given(List<Integer> sizes) implements Sizes {
+    public Given {
+      sizes = List.copyOf(sizes);
+    }
+
+    @Override
+    public List<Integer> of(List<Integer> asked) {
+      int last = asked.size() - 1;
+      if (sizes.size() != asked.size()
+          || !sizes.get(0).equals(asked.get(0))
+          || !sizes.get(last).equals(asked.get(last))) {
+        throw new IllegalArgumentException(
+            "Cannot begin with a structure of %s neurons: %s are asked for, must be as many layers"
+                    .formatted(sizes, asked)
+                + " with as many inputs and outputs");
+      }
+      return sizes;
+    }
+  }
+
+  /**
    * Those asked for, some hidden ones scaled alike, so that the full network has as many
    * connections as another one of the sizes asked for, or as near as whole neurons get; at least 1
    * a layer.

@@ -1,7 +1,9 @@
 package org.sparsesweep.engine.method;
 
+import static org.sparsesweep.engine.method.Hyperparameter.ALLOCATION;
 import static org.sparsesweep.engine.method.Hyperparameter.ALPHA;
 import static org.sparsesweep.engine.method.Hyperparameter.BETA;
+import static org.sparsesweep.engine.method.Hyperparameter.DENSITY;
 import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_GAIN;
 import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_LEAST_RATIO;
 import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_MAXIMUM;
@@ -12,6 +14,11 @@ import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_WINDOW;
 import static org.sparsesweep.engine.method.Hyperparameter.EPSILON;
 import static org.sparsesweep.engine.method.Hyperparameter.ERDOS_RENYI;
 import static org.sparsesweep.engine.method.Hyperparameter.EVOLVE_EVERY_EPOCHS;
+import static org.sparsesweep.engine.method.Hyperparameter.EVOLVE_EVERY_STEPS;
+import static org.sparsesweep.engine.method.Hyperparameter.EVOLVE_FROM;
+import static org.sparsesweep.engine.method.Hyperparameter.EVOLVE_UNTIL;
+import static org.sparsesweep.engine.method.Hyperparameter.FINAL_SPARSITY;
+import static org.sparsesweep.engine.method.Hyperparameter.FINETUNE_EPOCHS;
 import static org.sparsesweep.engine.method.Hyperparameter.GAMMA;
 import static org.sparsesweep.engine.method.Hyperparameter.GROWN_DEVIATION;
 import static org.sparsesweep.engine.method.Hyperparameter.GROW_FALLBACK;
@@ -19,14 +26,22 @@ import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_AMONG;
 import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_EVERY;
 import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_FIRST_EPOCH;
 import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_PERCENTILE;
+import static org.sparsesweep.engine.method.Hyperparameter.INITIAL_SPARSITY;
 import static org.sparsesweep.engine.method.Hyperparameter.K;
+import static org.sparsesweep.engine.method.Hyperparameter.KEEP;
 import static org.sparsesweep.engine.method.Hyperparameter.MINIMUM_FRACTION;
 import static org.sparsesweep.engine.method.Hyperparameter.NEIGHBOURHOOD;
 import static org.sparsesweep.engine.method.Hyperparameter.OUTPUT_LAYER;
 import static org.sparsesweep.engine.method.Hyperparameter.PAUSE_HISTORY;
 import static org.sparsesweep.engine.method.Hyperparameter.PAUSE_LAG;
 import static org.sparsesweep.engine.method.Hyperparameter.PAUSE_SHARE;
+import static org.sparsesweep.engine.method.Hyperparameter.RADICES;
+import static org.sparsesweep.engine.method.Hyperparameter.RADIX_TRIM;
+import static org.sparsesweep.engine.method.Hyperparameter.RADIX_WIDTHS;
+import static org.sparsesweep.engine.method.Hyperparameter.RETRAIN_WEIGHTS;
+import static org.sparsesweep.engine.method.Hyperparameter.SCALE;
 import static org.sparsesweep.engine.method.Hyperparameter.SKIP_ABOVE_DENSITY;
+import static org.sparsesweep.engine.method.Hyperparameter.STRUCTURE_SEED;
 import static org.sparsesweep.engine.method.Hyperparameter.TARGET_SCALE;
 import static org.sparsesweep.engine.method.Hyperparameter.ZETA;
 import static org.sparsesweep.engine.method.Hyperparameter.ZETA_UNTIL;
@@ -37,6 +52,7 @@ import org.sparsesweep.engine.method.Decay.Curve;
 import org.sparsesweep.engine.method.LocalGrowth.Order;
 import org.sparsesweep.engine.method.Neurons.HiddenLayers;
 import org.sparsesweep.engine.method.Slot.Choice;
+import org.sparsesweep.engine.topology.DensityAllocation;
 import org.sparsesweep.engine.topology.LocalPositions.Preference;
 
 /** The slots of a method and the choices for each: what methods are composed of. */
@@ -48,6 +64,8 @@ public final class Slots {
   private static final String SCHOLTE = "Scholte 2022";
   private static final String NPSET = "arXiv 1906.11626";
   private static final String CRITICS = "control for arXiv 1906.11626";
+  private static final String ALFORD = "Alford et al. 2018";
+  private static final String ZHU_GUPTA = "Zhu and Gupta 2017";
   private static final List<Hyperparameter> NPSETS =
       List.of(EPSILON, ZETA, ERDOS_RENYI, OUTPUT_LAYER, ALPHA, GAMMA);
 
@@ -80,7 +98,13 @@ public final class Slots {
               CRITICS,
               "as dense-as-set, with fewer neurons in the first hidden layer alone",
               List.of(EPSILON, ERDOS_RENYI, OUTPUT_LAYER),
-              v -> v.denseAsSet(HiddenLayers.FIRST)));
+              v -> v.denseAsSet(HiddenLayers.FIRST)),
+          new Choice<>(
+              "scaled",
+              ALFORD,
+              "those of the network, of hidden layers times scale",
+              List.of(SCALE),
+              v -> new Sizes.Scaled(v.number(SCALE))));
 
   public static final Slot<StartingTopology> TOPOLOGY =
       new Slot<>(
@@ -106,7 +130,45 @@ public final class Slots {
               NPSETS,
               v ->
                   new StartingTopology.RandomTowards(
-                      v.npset(), v.number(EPSILON), v.outputLayer(), v.fewestOutgoingAtOnce())));
+                      v.npset(), v.number(EPSILON), v.outputLayer(), v.fewestOutgoingAtOnce())),
+          new Choice<>(
+              "of-density",
+              "Evci et al. 2020",
+              "random ones, a fraction of all there can be",
+              List.of(DENSITY, ALLOCATION, STRUCTURE_SEED),
+              v ->
+                  v.seeded(
+                      new StartingTopology.RandomOfDensity(
+                          v.number(DENSITY), v.choice(DensityAllocation.class, ALLOCATION)))),
+          new Choice<>(
+              "as-full",
+              ALFORD,
+              "random ones, as many as the full network of the sizes asked for has",
+              List.of(KEEP, STRUCTURE_SEED),
+              v ->
+                  v.seeded(
+                      new StartingTopology.RandomLikeFull(
+                          v.choice(StartingTopology.Keep.class, KEEP)))),
+          new Choice<>(
+              "radix-net",
+              "Robinett and Kepner 2019",
+              "those of a RadiX-Net, by mixed radices and blocks of neurons; nothing is random",
+              List.of(RADICES, RADIX_WIDTHS, RADIX_TRIM),
+              Values::radix),
+          new Choice<>(
+              "as-radix-net",
+              ALFORD,
+              "random ones, in every layer as many as a RadiX-Net has",
+              List.of(RADICES, RADIX_WIDTHS, RADIX_TRIM, STRUCTURE_SEED),
+              v -> v.seeded(new StartingTopology.RandomLikeRadix(v.radix()))),
+          new Choice<>(
+              "of-another",
+              ALFORD,
+              "those that another trial of the sweep ended with",
+              List.of(RETRAIN_WEIGHTS),
+              v ->
+                  new StartingTopology.OfAnother(
+                      v.choice(StartingTopology.RetrainWeights.class, RETRAIN_WEIGHTS))));
 
   public static final Slot<OutputLayer> OUTPUT =
       new Slot<>(
@@ -143,7 +205,20 @@ public final class Slots {
               CONTROL,
               "after every evolve-every-epochs epochs, but not after the last",
               List.of(EVOLVE_EVERY_EPOCHS),
-              v -> new Schedule.EveryFewEpochs(v.integer(EVOLVE_EVERY_EPOCHS))));
+              v -> new Schedule.EveryFewEpochs(v.integer(EVOLVE_EVERY_EPOCHS))),
+          new Choice<>(
+              "once",
+              ALFORD,
+              "once, before the last finetune-epochs epochs",
+              List.of(FINETUNE_EPOCHS),
+              v -> new Schedule.Once(v.integer(FINETUNE_EPOCHS))),
+          new Choice<>(
+              "every-few-steps",
+              ZHU_GUPTA,
+              "after every evolve-every-steps steps, from the fraction evolve-from of the training"
+                  + " until evolve-until",
+              List.of(EVOLVE_FROM, EVOLVE_UNTIL, EVOLVE_EVERY_STEPS),
+              Values::everyFewSteps));
 
   public static final Slot<LastEpoch> LAST_EPOCH =
       new Slot<>(
@@ -198,7 +273,22 @@ public final class Slots {
               SET_CODE,
               "a window around zero, which holds about one connection more than the fraction zeta",
               List.of(ZETA),
-              v -> new Drop.ReferenceWindow(v.number(ZETA))));
+              v -> new Drop.ReferenceWindow(v.number(ZETA))),
+          new Choice<>(
+              "to-sparsity",
+              "Han et al. 2015",
+              "the smallest weights of each layer, until it has final-sparsity",
+              List.of(FINAL_SPARSITY),
+              v -> new Drop.ToSparsity(v.number(FINAL_SPARSITY))),
+          new Choice<>(
+              "gradually-to-sparsity",
+              ZHU_GUPTA,
+              "the smallest weights of each layer, from initial-sparsity to final-sparsity along a"
+                  + " cubic curve",
+              List.of(INITIAL_SPARSITY, FINAL_SPARSITY),
+              v ->
+                  new Drop.GraduallyToSparsity(
+                      v.number(INITIAL_SPARSITY), v.number(FINAL_SPARSITY))));
 
   public static final Slot<Decay> DECAY =
       new Slot<>(
@@ -210,7 +300,7 @@ public final class Slots {
           decay("linear", "Dettmers and Zettlemoyer 2019", "evenly, down to 0", Curve.LINEAR),
           decay(
               "cubic",
-              "Zhu and Gupta 2017",
+              ZHU_GUPTA,
               "as the third power of what is left of the way, down to 0",
               Curve.CUBIC));
 

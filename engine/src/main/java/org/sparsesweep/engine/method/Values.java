@@ -11,6 +11,9 @@ import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_TREND;
 import static org.sparsesweep.engine.method.Hyperparameter.ELASTIC_WINDOW;
 import static org.sparsesweep.engine.method.Hyperparameter.EPSILON;
 import static org.sparsesweep.engine.method.Hyperparameter.ERDOS_RENYI;
+import static org.sparsesweep.engine.method.Hyperparameter.EVOLVE_EVERY_STEPS;
+import static org.sparsesweep.engine.method.Hyperparameter.EVOLVE_FROM;
+import static org.sparsesweep.engine.method.Hyperparameter.EVOLVE_UNTIL;
 import static org.sparsesweep.engine.method.Hyperparameter.GAMMA;
 import static org.sparsesweep.engine.method.Hyperparameter.GROW_FALLBACK;
 import static org.sparsesweep.engine.method.Hyperparameter.IMPORTANCE_AMONG;
@@ -24,10 +27,16 @@ import static org.sparsesweep.engine.method.Hyperparameter.NEIGHBOURHOOD;
 import static org.sparsesweep.engine.method.Hyperparameter.OUTPUT_LAYER;
 import static org.sparsesweep.engine.method.Hyperparameter.PAUSE_HISTORY;
 import static org.sparsesweep.engine.method.Hyperparameter.PAUSE_LAG;
+import static org.sparsesweep.engine.method.Hyperparameter.RADICES;
+import static org.sparsesweep.engine.method.Hyperparameter.RADIX_TRIM;
+import static org.sparsesweep.engine.method.Hyperparameter.RADIX_WIDTHS;
 import static org.sparsesweep.engine.method.Hyperparameter.SIGNAL;
+import static org.sparsesweep.engine.method.Hyperparameter.STRUCTURE_SEED;
 import static org.sparsesweep.engine.method.Hyperparameter.TARGET_SCALE;
 import static org.sparsesweep.engine.method.Hyperparameter.ZETA;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.sparsesweep.engine.method.Budget.InitialLoss;
@@ -37,6 +46,7 @@ import org.sparsesweep.engine.method.Signal.Samples;
 import org.sparsesweep.engine.topology.ErdosRenyi;
 import org.sparsesweep.engine.topology.LocalPositions;
 import org.sparsesweep.engine.topology.Neighbourhood;
+import org.sparsesweep.engine.topology.RadixNet;
 
 /**
  * The values of a method's hyperparameters, as what its policies take.
@@ -69,6 +79,32 @@ public record Values(Map<Hyperparameter, String> values) {
   StartingTopology.RandomSparse randomSparse() {
     return new StartingTopology.RandomSparse(
         choice(ErdosRenyi.class, ERDOS_RENYI), number(EPSILON));
+  }
+
+  /** Those with a seed of their own, where one is set. */
+  StartingTopology seeded(StartingTopology topology) {
+    String seed = values.get(STRUCTURE_SEED);
+    return "trial".equals(seed)
+        ? topology
+        : new StartingTopology.Seeded(topology, Long.parseLong(seed));
+  }
+
+  StartingTopology.Radix radix() {
+    List<List<Integer>> systems =
+        Arrays.stream(values.get(RADICES).split("/")).map(Values::numbers).toList();
+    String widths = values.get(RADIX_WIDTHS);
+    return new StartingTopology.Radix(
+        new RadixNet(systems, choice(RadixNet.Trim.class, RADIX_TRIM)),
+        "fit".equals(widths) ? List.of() : numbers(widths));
+  }
+
+  private static List<Integer> numbers(String list) {
+    return Arrays.stream(list.split("-")).map(Integer::valueOf).toList();
+  }
+
+  Schedule everyFewSteps() {
+    return new Schedule.EveryFewSteps(
+        number(EVOLVE_FROM), number(EVOLVE_UNTIL), integer(EVOLVE_EVERY_STEPS));
   }
 
   Sizes denseAsSet(HiddenLayers scaled) {

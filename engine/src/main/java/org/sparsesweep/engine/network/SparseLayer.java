@@ -262,6 +262,17 @@ public final class SparseLayer {
     return degrees;
   }
 
+  /** Its connections, as they are now. */
+  public Topology topology() {
+    long[] codes = new long[connections()];
+    for (int i = 0; i < inputs; i++) {
+      for (int p = weights.col_idx[i]; p < weights.col_idx[i + 1]; p++) {
+        codes[p] = code(i, p);
+      }
+    }
+    return new Topology(inputs, outputs, codes);
+  }
+
   /** The code of the topology for the connection at a position. */
   public long code(int input, int position) {
     return (long) input * outputs + weights.nz_rows[position];

@@ -29,7 +29,9 @@ public enum Purpose {
   /** Which neurons stand beside each other where their order is shuffled. */
   NEURON_ORDER(10),
   /** Whether a change of the topology is left out. */
-  PAUSE(11);
+  PAUSE(11),
+  /** The weights of a network on a topology that another training has left. */
+  RETRAIN_WEIGHT(12);
 
   private final int code;
 

@@ -55,15 +55,40 @@ public final class WeakestConnections {
   public int mark(float[] weights, int count, Signs signs, double fraction, BitSet marked) {
     int members = 0;
     for (int p = 0; p < count; p++) {
-      if (Float.isNaN(weights[p])) {
-        throw new ArithmeticException("weight at position %d is not a number".formatted(p));
-      }
+      requireNumber(weights[p], p);
       members += signs.contains(weights[p]) ? 1 : 0;
     }
     // The small addend keeps 0.3 x 10 = 2.9999... from being 2.
     int wanted = (int) Math.floor(fraction * members + 1e-9);
+    select(weights, count, signs, wanted, marked);
+    return wanted;
+  }
+
+  /**
+   * Marks the weakest connections, whatever their signs.
+   *
+   * @param weights one per connection, in position order
+   * @param count connections
+   * @param wanted how many to mark, at most all
+   * @param marked gets their positions
+   * @throws ArithmeticException if a weight is not a number; names its position
+   */
+  public void markCount(float[] weights, int count, int wanted, BitSet marked) {
+    for (int p = 0; p < count; p++) {
+      requireNumber(weights[p], p);
+    }
+    select(weights, count, Signs.ANY, wanted, marked);
+  }
+
+  private static void requireNumber(float weight, int position) {
+    if (Float.isNaN(weight)) {
+      throw new ArithmeticException("weight at position %d is not a number".formatted(position));
+    }
+  }
+
+  private void select(float[] weights, int count, Signs signs, int wanted, BitSet marked) {
     if (wanted == 0) {
-      return 0;
+      return;
     }
     int prefix = 0;
     int prefixMask = 0;
@@ -95,7 +120,6 @@ public final class WeakestConnections {
         }
       }
     }
-    return wanted;
   }
 
   private static int magnitude(float weight) {

@@ -28,9 +28,9 @@ public final class Flops {
     return samples * (4 * all + 2 * beyondFirst) + 4 * all * steps;
   }
 
-  /** Adds the steps of an epoch. */
-  void addEpoch(Network network, long samples, long steps) {
-    total += ofEpoch(network.connections(), network.layers().get(0).connections(), samples, steps);
+  /** Adds some steps, with the arguments of {@link #ofEpoch}. */
+  void addSteps(long connections, long ofFirstLayer, long samples, long steps) {
+    total += ofEpoch(connections, ofFirstLayer, samples, steps);
   }
 
   /** Adds the comparisons of a topology change. */

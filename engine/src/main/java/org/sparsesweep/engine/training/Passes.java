@@ -68,8 +68,12 @@ final class Passes {
     return Math.min(settings.batchSize(), order.length);
   }
 
-  /** Trains for an epoch; ends early where the loss is no longer finite. */
-  Score train(int epoch, double rate) {
+  /**
+   * Trains for an epoch; ends early where the loss or the weights are no longer finite.
+   *
+   * @param changes hear every step
+   */
+  Score train(int epoch, double rate, StepChanges changes) {
     System.arraycopy(data.split().train(), 0, order, 0, order.length);
     streams.stream(Purpose.SHUFFLE, 0, epoch).shuffle(order);
     RandomStream[] dropout = dropoutStreams(epoch);
@@ -83,6 +87,12 @@ final class Passes {
       assembler.fill(data.dataset().samples(), order, from, count, training.input(), width, labels);
       training.step(labels, count, step, dropout, tally);
       if (!Double.isFinite(tally.meanLoss())) {
+        break;
+      }
+      if (changes.after(count)) {
+        rewired();
+      }
+      if (changes.hasFailed()) {
         break;
       }
     }

@@ -180,6 +180,7 @@ public final class Trainer {
     Network network = state.network();
     List<EpochRecord> epochs = state.epochs();
     passes.connectTo(network);
+    StepChanges inSteps = new StepChanges(state, settings.epochs(), passes.steps());
     Status status = Status.SUCCEEDED;
     String message = "";
     for (int epoch = epochs.size();
@@ -191,8 +192,9 @@ public final class Trainer {
         passes.connectTo(network);
       }
       long begin = System.nanoTime();
-      Score running = passes.train(epoch, rate);
-      state.flops().addEpoch(network, data.split().train().length, passes.steps());
+      inSteps.begin(epoch);
+      Score running = passes.train(epoch, rate, inSteps);
+      inSteps.end(data.split().train().length);
       long trained = System.nanoTime();
       Score train =
           settings.trainAccuracy() == TrainAccuracy.RUNNING ? running : passes.onTraining(epoch);
@@ -208,6 +210,9 @@ public final class Trainer {
         message =
             "loss in epoch %d is not finite: %s in training, %s in test"
                 .formatted(epoch, trainLoss, test.loss());
+      } else if (inSteps.hasFailed()) {
+        status = Status.DIVERGED;
+        message = inSteps.failure();
       } else {
         state.signals().add(new Signals.Scores(running, validation, test));
         listener.epochTrained(epoch, network);
@@ -223,6 +228,7 @@ public final class Trainer {
           passes.rewired();
         }
       }
+      change = inSteps.with(change);
       long evolved = System.nanoTime();
 
       EpochRecord record =
@@ -271,9 +277,15 @@ public final class Trainer {
             kernels.name(),
             network.sha256(),
             method.isSteeredByTest(data.split().validation().length > 0));
-    return status == Status.SUCCEEDED
-        ? outcome.with(lastDrop(outcome, evolution, network, state.signals()))
-        : outcome;
+    if (status != Status.SUCCEEDED) {
+      return outcome;
+    }
+    List<EpochRecord> afterwards = lastDrop(outcome, evolution, network, state.signals());
+    boolean isAsIntended = !afterwards.isEmpty() || !method.isDroppingAtTheEndOf(settings.epochs());
+    if (isAsIntended && listener.wantsStructure()) {
+      listener.trained(evolution.structure(network));
+    }
+    return outcome.with(afterwards);
   }
 
   /**

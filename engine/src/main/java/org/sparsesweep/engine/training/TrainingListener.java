@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.topology.Structure;
 
 /** Is told how training goes on, in the thread that trains. */
 @FunctionalInterface
@@ -32,6 +33,19 @@ public interface TrainingListener {
 
   /** An epoch is finished. */
   void epochFinished(EpochRecord epoch);
+
+  /** Whether {@link #trained} is to be told what the training leaves. */
+  default boolean wantsStructure() {
+    return false;
+  }
+
+  /**
+   * All epochs are finished. Not told where the loss or weights were no longer finite.
+   *
+   * @param structure of the network as it is now: after a drop after the last epoch, where the
+   *     method has one
+   */
+  default void trained(Structure structure) {}
 
   /**
    * An epoch is finished and another one follows: time to write a checkpoint, or not.

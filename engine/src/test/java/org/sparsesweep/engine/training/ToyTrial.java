@@ -2,6 +2,7 @@ package org.sparsesweep.engine.training;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.sparsesweep.engine.data.Dataset;
 import org.sparsesweep.engine.data.Samples;
 import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.data.Split;
+import org.sparsesweep.engine.method.Evolution;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Method;
 import org.sparsesweep.engine.method.Methods;
@@ -22,6 +24,7 @@ import org.sparsesweep.engine.network.WeightInit;
 import org.sparsesweep.engine.random.Purpose;
 import org.sparsesweep.engine.random.RandomStream;
 import org.sparsesweep.engine.random.Streams;
+import org.sparsesweep.engine.topology.Structure;
 import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
 import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
 
@@ -89,7 +92,19 @@ final class ToyTrial {
     for (Map.Entry<String, String> slot : slots.entrySet()) {
       row = row.with(Slots.named(slot.getKey()).orElseThrow(), slot.getValue());
     }
-    return row.compose(values);
+    Method composed = row.compose(values);
+    return composed.startsFromAnother() ? composed.startingFrom(left()) : composed;
+  }
+
+  /** What a sparse network of another seed begins with. */
+  Structure left() {
+    ToyTrial other = ToyTrial.of("static-sparse");
+    other.hidden = hidden;
+    Evolution evolution = new Evolution(other.method(), weightInit, new Streams(seed + 100));
+    List<Integer> sizes = new ArrayList<>(hidden);
+    sizes.add(0, FEATURES);
+    sizes.add(CLASSES);
+    return evolution.structure(evolution.start(sizes));
   }
 
   TrainingSettings settings() {
