@@ -18,6 +18,17 @@ public final class DryRun {
   private DryRun() {}
 
   /**
+   * The network that a training begins with.
+   *
+   * @param init how its weights are drawn
+   * @param asked neurons a layer, as asked for: inputs, hidden ones, outputs
+   * @param seed of the training
+   */
+  public static Network start(Method method, WeightInit init, List<Integer> asked, long seed) {
+    return new Evolution(method, init, new Streams(seed)).start(asked);
+  }
+
+  /**
    * Runs a method that nothing but weights and degrees steers.
    *
    * @param asked neurons a layer, as asked for: inputs, hidden ones, outputs

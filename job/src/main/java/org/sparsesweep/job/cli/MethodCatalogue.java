@@ -1,5 +1,7 @@
 package org.sparsesweep.job.cli;
 
+import static org.sparsesweep.engine.method.Hyperparameter.RETRAIN_WEIGHTS;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,7 +67,7 @@ final class MethodCatalogue {
     if (!method.uses().isEmpty()) {
       text.append("\nHyperparameters\n\n").append(hyperparameters(method.uses()));
     }
-    text.append("\nIn a sweep\n\n  methods = [").append(method.name()).append("]\n");
+    text.append("\nIn a sweep\n\n  methods = [").append(asked(method)).append("]\n");
     for (Hyperparameter hyperparameter : method.uses()) {
       text.append("  hyperparameters.").append(value(hyperparameter)).append('\n');
     }
@@ -74,6 +76,14 @@ final class MethodCatalogue {
         .append(method.name())
         .append(", SLOT = CHOICE }]\n")
         .toString();
+  }
+
+  /** What a sweep asks for it by; where it begins with other trials, those of SET may serve. */
+  private static String asked(Methods.Row method) {
+    boolean beginsWithOthers = method.choice(Slots.TOPOLOGY).uses().contains(RETRAIN_WEIGHTS);
+    return beginsWithOthers
+        ? "set, { name = %s, from.method = set }".formatted(method.name())
+        : method.name();
   }
 
   private static String meaning(Slot.Choice<?> choice) {

@@ -77,7 +77,7 @@ final class PlanCommand implements Callable<Integer> {
         plan.trials().size(),
         plan.trials().size() - missing.size(),
         missing.size(),
-        Progress.clock(plan.missing().stream().mapToDouble(plan::seconds).sum()),
+        Progress.clock(plan.toRun().stream().mapToDouble(plan::seconds).sum()),
         config.out());
     plan.notes().forEach(System.out::println);
     if (!plan.missing().isEmpty()) {

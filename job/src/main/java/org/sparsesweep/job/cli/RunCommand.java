@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
         log.printf(
             "Stopped %s, %d trials before the end; the same command runs them.%n",
             signal.isHeard() ? "by a signal" : "after --max-hours %s".formatted(maxHours),
-            plan.missing().size() - summary.trials());
+            plan.toRun().size() - summary.trials());
       }
       if (!signal.isHeard()) {
         printResults(spark, config, summary, log);

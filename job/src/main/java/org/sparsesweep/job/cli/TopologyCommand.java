@@ -13,20 +13,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code sweep topology}: counts of neurons and connections beside the NPSET paper's. */
+/**
+ * {@code sweep topology}: counts of neurons and connections beside the NPSET paper's, or what the
+ * networks of a method begin with.
+ */
 @Command(
     name = "topology",
     mixinStandardHelpOptions = true,
-    description =
-        "Check counts of neurons and connections against those that the NPSET paper prints; needs"
-            + " no data and trains nothing.",
+    description = {
+      "Check counts of neurons and connections against those that the NPSET paper prints; needs"
+          + " no data and trains nothing.",
+      "With --method: print what the networks of a method begin with, and which of their inputs"
+          + " reach which outputs."
+    },
     footer = {
       "",
       "Exit code 1 if a check fails.",
       "",
       "Examples:",
       "  sweep topology",
-      "  sweep topology madelon Yale --seed 7"
+      "  sweep topology madelon Yale --seed 7",
+      "  sweep topology --method radix-net --sizes 784-3000-100-10",
+      "  sweep topology --method static-sparse --sizes 784-300-100-10 --set epsilon=1 --seeds 5"
     })
 final class TopologyCommand implements Callable<Integer> {
   @Parameters(
@@ -42,8 +50,49 @@ final class TopologyCommand implements Callable<Integer> {
       description = "Of the topologies. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description = "A method of the catalogue, whose networks to look at.")
+  private String method;
+
+  @Option(
+      names = "--sizes",
+      paramLabel = "N-N-...",
+      defaultValue = "784-300-100-10",
+      description = "Neurons of its layers. Default: ${DEFAULT-VALUE}.")
+  private String sizes;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How many of its networks. Default: ${DEFAULT-VALUE}.")
+  private int seeds;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A hyperparameter of it; may be repeated.")
+  private final List<String> settings = new ArrayList<>();
+
   @Override
   public Integer call() {
+    if (method != null) {
+      if (!names.isEmpty() || seeds < 1) {
+        throw new CliException(
+            ExitCode.USAGE,
+            "Cannot look at --method %s with %s"
+                .formatted(method, names.isEmpty() ? "--seeds " + seeds : names));
+      }
+      for (List<List<String>> table :
+          StartingStructures.tables(method, sizes, settings, seed, seeds)) {
+        print(table, 1);
+        System.out.println();
+      }
+      System.out.flush();
+      return ExitCode.DONE.status();
+    }
     List<PaperNetwork> networks =
         names.isEmpty() ? PaperNetwork.all() : names.stream().map(TopologyCommand::named).toList();
     return print(networks.stream().map(network -> TopologyCheck.of(network, seed)).toList())

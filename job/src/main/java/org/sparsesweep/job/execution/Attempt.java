@@ -3,6 +3,7 @@ package org.sparsesweep.job.execution;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +13,13 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.topology.Structure;
 import org.sparsesweep.engine.training.Checkpoint;
 import org.sparsesweep.engine.training.EpochRecord;
 import org.sparsesweep.engine.training.TrainingListener;
 import org.sparsesweep.engine.training.TrainingStoppedException;
 import org.sparsesweep.job.plan.Limits;
+import org.sparsesweep.job.plan.TrialSpec;
 
 /**
  * One attempt at a trial: hears its training, has checkpoints written when they are due, and ends
@@ -31,10 +34,12 @@ final class Attempt implements TrainingListener {
   /** How much longer than the last epoch the next one may take. */
   private static final double SLOWER = 1.2;
 
+  private final TrialSpec trial;
   private final String trialId;
   private final int epochs;
   private final Limits limits;
-  private final Optional<Checkpoints> checkpoints;
+  private final Optional<TrialFiles> checkpoints;
+  private final Structures structures;
   private final BooleanSupplier stop;
   private final InputRecorder recorder;
   private final TrainingListener news;
@@ -53,24 +58,28 @@ final class Attempt implements TrainingListener {
   /**
    * @param epochs of the whole training
    * @param checkpoints where they go; empty: there are none
+   * @param structures that want to know what it leaves, or do not
    * @param stop whether somebody wants it to end
    * @param recorder of what the sweep asks for
    * @param news hears epochs, and those of earlier attempts
    */
   Attempt(
-      String trialId,
+      TrialSpec trial,
       int epochs,
       Instant started,
       Limits limits,
-      Optional<Checkpoints> checkpoints,
+      Optional<TrialFiles> checkpoints,
+      Structures structures,
       BooleanSupplier stop,
       InputRecorder recorder,
       TrainingListener news) {
-    this.trialId = trialId;
+    this.trial = trial;
+    this.trialId = trial.trialId();
     this.epochs = epochs;
     this.started = started;
     this.limits = limits;
     this.checkpoints = checkpoints;
+    this.structures = structures;
     this.stop = stop;
     this.recorder = recorder;
     this.news = news;
@@ -134,6 +143,23 @@ final class Attempt implements TrainingListener {
   }
 
   @Override
+  public boolean wantsStructure() {
+    return structures.wants(trial);
+  }
+
+  /** Kept before the trial has a result, so that a result is never without it. */
+  @Override
+  public void trained(Structure structure) {
+    try {
+      structures.keep(trial, structure);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(
+          "Cannot keep the topology that others begin with: " + unwritable.getMessage(),
+          unwritable);
+    }
+  }
+
+  @Override
   public void betweenEpochs(Checkpoint checkpoint) {
     long now = System.nanoTime();
     long epochTook = now - boundary;
@@ -154,7 +180,7 @@ final class Attempt implements TrainingListener {
     return now - lastWritten >= interval || now - begun + SLOWER * epochTook > limitNanos;
   }
 
-  private void write(Checkpoint checkpoint, Checkpoints to) {
+  private void write(Checkpoint checkpoint, TrialFiles to) {
     try {
       to.write(trialId, out -> checkpoint.writeTo(trialId, out));
       kept = checkpoint.epochs();

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
@@ -34,12 +36,14 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
   private final Map<String, DatasetFacts> facts;
   private final Recording recording;
   private final Limits limits;
+  private final Set<String> sources;
   private final String workingDirectory;
   private final SerializableConfiguration hadoop;
 
   /**
    * @param output absolute: an executor's working directory is not the driver's
    * @param facts of the datasets, by name
+   * @param sources ids of the trials that others begin with
    * @param files as the driver sees them
    */
   BundleTask(
@@ -48,12 +52,14 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
       Map<String, DatasetFacts> facts,
       Recording recording,
       Limits limits,
+      Set<String> sources,
       HadoopFiles files) {
     this.output = output;
     this.provenance = provenance;
     this.facts = new HashMap<>(facts);
     this.recording = recording;
     this.limits = limits;
+    this.sources = new HashSet<>(sources);
     this.workingDirectory = files.workingDirectory();
     this.hadoop = new SerializableConfiguration(files.configuration());
   }
@@ -69,13 +75,14 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
   public Report call(Bundle bundle) throws IOException {
     TaskContext task = TaskContext.get();
     BooleanSupplier stop = () -> task != null && task.isInterrupted();
-    Checkpoints checkpoints = Checkpoints.in(output, hadoop.value());
+    TrialFiles checkpoints = TrialFiles.checkpoints(output, hadoop.value());
     TrialRunner runner =
         new TrialRunner(
             new HadoopFiles(hadoop.value(), workingDirectory),
             recording,
             limits,
             Optional.of(checkpoints),
+            structures(),
             stop);
     ResultRows rows = new ResultRows(bundle.name(), provenance, facts);
     List<TrialNews> published = new ArrayList<>();
@@ -101,6 +108,12 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
       published.forEach(ProgressPlugin::send);
     }
     return new Report(published);
+  }
+
+  private Structures structures() throws IOException {
+    return sources.isEmpty()
+        ? Structures.NONE
+        : new KeptStructures(output, sources, hadoop.value());
   }
 
   /** Runs a trial; empty once nobody wants its result any more. */

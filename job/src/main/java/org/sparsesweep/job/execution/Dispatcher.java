@@ -25,6 +25,9 @@ import org.sparsesweep.job.plan.TrialSpec;
  * itself. One that takes that down too, and has been under way in too many deaths, is lost. Any
  * other failure is one of the infrastructure, a full disk say: the bundle is tried again, and after
  * too many times the sweep ends.
+ *
+ * <p>A bundle whose trials begin with others is held until these have ended, in whatever way:
+ * whether they have left anything to begin with is found out by those that need it.
  */
 final class Dispatcher {
   /** How far to look for a bundle that fits the memory left while those before it do not. */
@@ -38,6 +41,7 @@ final class Dispatcher {
   private final int failuresAllowed;
   private final Ends ends;
   private final Deque<Assignment> waiting = new ArrayDeque<>();
+  private final Held held = new Held();
   private List<UnderWay> underWay = new ArrayList<>();
   private long bytesUnderWay;
 
@@ -101,9 +105,14 @@ final class Dispatcher {
    * @throws SweepFailedException if a bundle failed too often, or Spark is gone; likewise
    */
   boolean run(Collection<Bundle> bundles, BooleanSupplier wantsStop) throws IOException {
-    bundles.forEach(bundle -> waiting.add(assignment(bundle, 0, false)));
+    held.expect(bundles);
+    for (Bundle bundle : bundles) {
+      if (!held.hold(bundle)) {
+        waiting.add(assignment(bundle, 0, false));
+      }
+    }
     try {
-      while (!waiting.isEmpty() || !underWay.isEmpty()) {
+      while (!waiting.isEmpty() || !underWay.isEmpty() || !held.isEmpty()) {
         if (wantsStop.getAsBoolean()) {
           return false;
         }
@@ -163,6 +172,7 @@ final class Dispatcher {
       bytesUnderWay -= assignment.bytes();
       try {
         ends.ended(one.job().get());
+        release(assignment.bundle());
       } catch (ExecutionException failure) {
         if (failure.getCause() instanceof ExecutorDiedException death) {
           afterDeath(assignment, death);
@@ -181,13 +191,20 @@ final class Dispatcher {
     if (ends.isPublished(bundle)) {
       ends.ended(
           bundle.trials().stream().map(trial -> TrialNews.ofPublished(trial, false)).toList());
+      release(bundle);
     } else if (assignment.alone() && deaths >= attempts) {
       ends.lost(bundle, deaths, death.getMessage());
+      release(bundle);
     } else {
       ends.died(bundle, death.getMessage());
       // Of one trial there is one, whose name must be another: the first may still be published.
       bundle.singles().forEach(single -> waiting.add(assignment(single, deaths, true)));
     }
+  }
+
+  /** Puts what has waited for the trials of a bundle in front of what else waits. */
+  private void release(Bundle bundle) {
+    held.release(bundle).forEach(heir -> waiting.addFirst(assignment(heir, 0, false)));
   }
 
   private void afterFailure(Assignment assignment, Throwable cause) {

@@ -2,6 +2,7 @@ package org.sparsesweep.job.execution;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sparsesweep.engine.data.SplitSettings;
 import org.sparsesweep.engine.method.Hyperparameter;
@@ -26,7 +27,19 @@ final class Forecast {
       MethodSpec method,
       Map<Hyperparameter, String> hyperparameters,
       List<Integer> hidden,
-      TrainingSettings training) {}
+      TrainingSettings training,
+      Optional<Cell> beginsWith) {
+    static Cell of(TrialSpec trial) {
+      return new Cell(
+          trial.dataset(),
+          trial.split(),
+          trial.method(),
+          trial.hyperparameters(),
+          trial.hidden(),
+          trial.training(),
+          trial.beginsWith().map(Cell::of));
+    }
+  }
 
   /**
    * What a trial needs.
@@ -45,15 +58,7 @@ final class Forecast {
   }
 
   Needs of(TrialSpec trial) {
-    Cell cell =
-        new Cell(
-            trial.dataset(),
-            trial.split(),
-            trial.method(),
-            trial.hyperparameters(),
-            trial.hidden(),
-            trial.training());
-    return known.computeIfAbsent(cell, one -> predict(trial));
+    return known.computeIfAbsent(Cell.of(trial), one -> predict(trial));
   }
 
   private Needs predict(TrialSpec trial) {

@@ -1,12 +1,17 @@
 package org.sparsesweep.job.execution;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.sparsesweep.job.plan.TrialSpec;
 
 /**
- * When a sweep ends whose bundles begin in their order, each as soon as a core is free.
+ * When a sweep ends whose bundles begin in their order, each as soon as a core is free and the
+ * trials have ended that its own begin with.
  *
  * @param seconds until the last bundle has ended
  * @param longestTrial in seconds
@@ -23,6 +28,9 @@ public record Makespan(double seconds, double longestTrial, double leastSeconds)
    */
   static Makespan of(List<Bundle> bundles, ToDoubleFunction<TrialSpec> taking, int cores) {
     PriorityQueue<Double> free = new PriorityQueue<>();
+    Map<String, Double> ends = new HashMap<>();
+    Set<String> sources = new HashSet<>();
+    bundles.forEach(bundle -> sources.addAll(bundle.sources()));
     double total = 0;
     double longest = 0;
     double end = 0;
@@ -34,7 +42,18 @@ public record Makespan(double seconds, double longestTrial, double leastSeconds)
         seconds += trialSeconds;
       }
       total += seconds;
-      double ended = (free.size() < cores ? 0 : free.remove()) + seconds;
+      double begun = free.size() < cores ? 0 : free.remove();
+      for (String source : sources.isEmpty() ? sources : bundle.sources()) {
+        begun = Math.max(begun, ends.getOrDefault(source, 0.0));
+      }
+      double ended = begun + seconds;
+      if (!sources.isEmpty()) {
+        for (TrialSpec trial : bundle.trials()) {
+          if (sources.contains(trial.trialId())) {
+            ends.put(trial.trialId(), ended);
+          }
+        }
+      }
       free.add(ended);
       end = Math.max(end, ended);
     }

@@ -99,8 +99,12 @@ final class MemoryModel {
   private double engine() {
     NetworkShape start = shapes.get(0);
     double training = activations(start) + evaluation(start) + samples();
-    double most = Math.max(starting(start), training + changing(start));
+    double most = Math.max(starting(start), training + changing(start)) + rewound(start);
     for (int s = 1; s < shapes.size(); s++) {
+      if (shapes.get(s).neurons() == shapes.get(s - 1).neurons()) {
+        // What loses connections alone stays where it is.
+        continue;
+      }
       // A layer that loses neurons is copied, and so are the arrays of activations.
       double copies = activations(shapes.get(s)) + evaluation(shapes.get(s));
       for (NetworkShape.Layer layer : shapes.get(s).layers()) {
@@ -111,6 +115,17 @@ final class MemoryModel {
       most = Math.max(most, held + copies);
     }
     return most;
+  }
+
+  /** What another trial has left; and what it began with, until weights have been taken from it. */
+  private double rewound(NetworkShape start) {
+    if (trial.beginsWith().isEmpty()) {
+      return 0;
+    }
+    double left = start.connections() * (BYTES_PER_CODE + Float.BYTES);
+    return "rewind".equals(text(Hyperparameter.RETRAIN_WEIGHTS))
+        ? left + new MemoryModel(trial.beginsWith().get(), data).engine()
+        : left;
   }
 
   /** While one layer after another is drawn. */
@@ -137,7 +152,9 @@ final class MemoryModel {
   }
 
   private boolean drawsExactly() {
-    return "exact".equals(text(Hyperparameter.ERDOS_RENYI)) || countsFirst();
+    return "exact".equals(text(Hyperparameter.ERDOS_RENYI))
+        || !text(Hyperparameter.STRUCTURE_SEED).isEmpty()
+        || countsFirst();
   }
 
   /** The layers, and what the largest change of one takes: bits, codes, sets and weights. */

@@ -1,11 +1,13 @@
 package org.sparsesweep.job.execution;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Slot;
 import org.sparsesweep.engine.method.Slots;
+import org.sparsesweep.engine.topology.DensityAllocation;
 import org.sparsesweep.engine.topology.ErdosRenyi;
 import org.sparsesweep.job.plan.TrialSpec;
 
@@ -56,15 +58,26 @@ record NetworkShape(List<Layer> layers) {
 
   /**
    * The shapes in the first epochs, at least one; in all later ones the network is as in the last
-   * of these. Where connections come back by how the network does, as if all came back.
+   * of these. Where connections come back by how the network does, as if all came back. Of a method
+   * that prunes, as each epoch begins.
    */
   static List<NetworkShape> byEpoch(TrialSpec trial, DatasetFacts data) {
+    if (trial.beginsWith().isPresent()) {
+      return List.of(left(trial.beginsWith().get(), data));
+    }
     Sketch sketch = new Sketch(trial, data);
     List<NetworkShape> shapes = new ArrayList<>();
     for (int epoch = 0; epoch <= Math.min(sketch.lastRound(), trial.training().epochs()); epoch++) {
       shapes.add(sketch.in(epoch));
     }
     return shapes;
+  }
+
+  /** What a trial leaves for others to begin with. */
+  private static NetworkShape left(TrialSpec trial, DatasetFacts data) {
+    List<NetworkShape> shapes = byEpoch(trial, data);
+    NetworkShape last = shapes.get(shapes.size() - 1);
+    return trial.beginsWith().isPresent() ? last : new Sketch(trial, data).pruned(last, 1);
   }
 
   /** What a method's choices say of its network. */
@@ -74,6 +87,7 @@ record NetworkShape(List<Layer> layers) {
     private final double[] asked;
     private final double alpha;
     private final double[] drawn;
+    private final double steps;
 
     Sketch(TrialSpec trial, DatasetFacts data) {
       this.trial = trial;
@@ -86,6 +100,12 @@ record NetworkShape(List<Layer> layers) {
       asked[layers] = data.classes();
       // Once, since there may be as many shapes as epochs.
       this.alpha = uses(Hyperparameter.ALPHA) ? number(Hyperparameter.ALPHA) : 0;
+      this.steps = SampleCounts.of(trial, data).steps();
+      if (choice(Slots.SIZES).equals("scaled")) {
+        for (int l = 1; l < layers; l++) {
+          asked[l] = Math.round(number(Hyperparameter.SCALE) * asked[l]);
+        }
+      }
       this.drawn = drawn(asked);
     }
 
@@ -101,7 +121,7 @@ record NetworkShape(List<Layer> layers) {
                 : of(smaller, drawn(smaller), fractions(0));
         default -> {
           double[] left = fractions(rounds(epoch));
-          yield of(asked, drawn, left);
+          yield pruned(of(asked, drawn, left), way(epoch));
         }
       };
     }
@@ -149,9 +169,65 @@ record NetworkShape(List<Layer> layers) {
       return new NetworkShape(full);
     }
 
-    /** The last epoch before which neurons go; 0 where none do. */
+    /** The last epoch before which neurons go, or connections for good; 0 where none do. */
     int lastRound() {
+      if (isPruned()) {
+        int epochs = trial.training().epochs();
+        return switch (choice(Slots.SCHEDULE)) {
+          case "every-few-steps" ->
+              (int) Math.ceil(number(Hyperparameter.EVOLVE_UNTIL) * epochs) + 1;
+          case "once" -> epochs - integer(Hyperparameter.FINETUNE_EPOCHS);
+          case "" -> 0;
+          default -> epochs;
+        };
+      }
       return losesNeurons() ? integer(Hyperparameter.BETA) + integer(Hyperparameter.GAMMA) : 0;
+    }
+
+    private boolean isPruned() {
+      return choice(Slots.DROP).endsWith("to-sparsity") && choice(Slots.BUDGET).equals("none");
+    }
+
+    /** How far pruning has come before an epoch; below 0 before it has begun. */
+    private double way(int epoch) {
+      int epochs = trial.training().epochs();
+      return switch (choice(Slots.SCHEDULE)) {
+        case "every-few-steps" -> {
+          double from = number(Hyperparameter.EVOLVE_FROM) * epochs * steps;
+          double until = number(Hyperparameter.EVOLVE_UNTIL) * epochs * steps;
+          yield epoch * steps < from ? -1 : (epoch * steps - from) / Math.max(1, until - from);
+        }
+        case "once" -> epoch < epochs - integer(Hyperparameter.FINETUNE_EPOCHS) ? -1 : 1;
+        case "" -> -1;
+        default -> epoch == 0 ? -1 : (double) epoch / Math.max(1, epochs - 1);
+      };
+    }
+
+    /** Without the connections that have been pruned by then. */
+    NetworkShape pruned(NetworkShape shape, double way) {
+      if (!isPruned() || way < 0) {
+        return shape;
+      }
+      double left = 1 - Math.min(1, way);
+      double last = number(Hyperparameter.FINAL_SPARSITY);
+      double first =
+          uses(Hyperparameter.INITIAL_SPARSITY) ? number(Hyperparameter.INITIAL_SPARSITY) : last;
+      double density = 1 - (last + (first - last) * left * left * left);
+      boolean keepsLast =
+          !trial
+              .hyperparameters()
+              .getOrDefault(Hyperparameter.OUTPUT_LAYER, "dense")
+              .equals("evolve");
+      List<Layer> pruned = new ArrayList<>();
+      for (int l = 1; l <= layers; l++) {
+        Layer layer = shape.layers().get(l - 1);
+        double most = Math.max(1, density * layer.inputs() * layer.outputs());
+        pruned.add(
+            l == layers && keepsLast
+                ? layer
+                : new Layer(layer.inputs(), layer.outputs(), Math.min(layer.connections(), most)));
+      }
+      return new NetworkShape(pruned);
     }
 
     private int rounds(int epoch) {
@@ -217,9 +293,57 @@ record NetworkShape(List<Layer> layers) {
     private double[] drawn(double[] sizes) {
       double[] connections = new double[layers + 1];
       for (int l = 1; l <= layers; l++) {
-        connections[l] = isFull(l) ? sizes[l - 1] * sizes[l] : random(sizes[l - 1], sizes[l]);
+        connections[l] = isFull(l) ? sizes[l - 1] * sizes[l] : sparse(l, sizes);
       }
       return connections;
+    }
+
+    /** The connections of a layer that is not full. */
+    private double sparse(int layer, double[] sizes) {
+      double positions = sizes[layer - 1] * sizes[layer];
+      return switch (choice(Slots.TOPOLOGY)) {
+        case "of-density" ->
+            DensityAllocation.valueOf(enumName(Hyperparameter.ALLOCATION))
+                .connections(whole(sizes), number(Hyperparameter.DENSITY))[layer - 1];
+        case "as-full" -> {
+          double[] unscaled = sizes.clone();
+          for (int l = 1; l < layers; l++) {
+            unscaled[l] = trial.hidden().get(l - 1);
+          }
+          yield enumName(Hyperparameter.KEEP).equals("TOTAL")
+              ? positions * positions(unscaled) / positions(sizes)
+              : Math.min(positions, unscaled[layer - 1] * unscaled[layer]);
+        }
+        case "radix-net", "as-radix-net" -> positions * radixDensity(layer);
+        default -> random(sizes[layer - 1], sizes[layer]);
+      };
+    }
+
+    /** Of a layer of a RadiX-Net, 1 beyond its layers. */
+    private double radixDensity(int layer) {
+      String[] systems = trial.hyperparameters().get(Hyperparameter.RADICES).split("/");
+      double modulus = 1;
+      for (String radix : systems[0].split("-")) {
+        modulus *= Integer.parseInt(radix);
+      }
+      String[] radices = String.join("-", systems).split("-");
+      return layer <= radices.length ? Integer.parseInt(radices[layer - 1]) / modulus : 1;
+    }
+
+    private static double positions(double[] sizes) {
+      double positions = 0;
+      for (int l = 1; l < sizes.length; l++) {
+        positions += sizes[l - 1] * sizes[l];
+      }
+      return positions;
+    }
+
+    private static List<Integer> whole(double[] sizes) {
+      return Arrays.stream(sizes).mapToObj(size -> (int) Math.round(size)).toList();
+    }
+
+    private String enumName(Hyperparameter hyperparameter) {
+      return trial.hyperparameters().get(hyperparameter).toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     /** The connections of a random layer at its start, in the mean. */
@@ -231,7 +355,15 @@ record NetworkShape(List<Layer> layers) {
     }
 
     private boolean isFull(int layer) {
-      return !uses(Hyperparameter.EPSILON) || (layer == layers && hasDenseOutput());
+      return !isDrawn() || (layer == layers && hasDenseOutput());
+    }
+
+    private boolean isDrawn() {
+      return uses(Hyperparameter.EPSILON)
+          || switch (choice(Slots.TOPOLOGY)) {
+            case "of-density", "as-full", "radix-net", "as-radix-net" -> true;
+            default -> false;
+          };
     }
 
     private boolean hasDenseOutput() {

@@ -1,9 +1,12 @@
 package org.sparsesweep.job.execution;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sparsesweep.engine.training.ResultVersion;
 import org.sparsesweep.job.plan.TrialSpec;
 import org.sparsesweep.job.tables.FinishedTrials;
@@ -16,7 +19,39 @@ final class PlanNotes {
 
   private PlanNotes() {}
 
-  static List<String> of(List<TrialSpec> missing, FinishedTrials finished) {
+  static List<String> of(SweepPlan plan) {
+    List<String> notes = of(plan.missing(), plan.finished());
+    Map<List<String>, Set<String>> sources = new LinkedHashMap<>();
+    Map<List<String>, Integer> heirs = new HashMap<>();
+    for (TrialSpec trial : plan.missing()) {
+      trial
+          .beginsWith()
+          .ifPresent(
+              source -> {
+                List<String> methods = List.of(trial.method().name(), source.method().name());
+                sources.computeIfAbsent(methods, first -> new HashSet<>()).add(source.trialId());
+                heirs.merge(methods, 1, Integer::sum);
+              });
+    }
+    sources.forEach(
+        (methods, ids) ->
+            notes.add(
+                "%s begins with the topologies that %s ends with: %d trials to run, after %d of %s"
+                    .formatted(
+                        methods.get(0),
+                        methods.get(1),
+                        heirs.get(methods),
+                        ids.size(),
+                        methods.get(1))));
+    if (!plan.again().isEmpty()) {
+      notes.add(
+          "%d trials that are done run again, for others begin with their topologies, which the output does not have"
+              .formatted(plan.again().size()));
+    }
+    return notes;
+  }
+
+  private static List<String> of(List<TrialSpec> missing, FinishedTrials finished) {
     List<String> notes = new ArrayList<>();
     finished.broken().stream()
         .limit(BROKEN_SHOWN)

@@ -68,8 +68,10 @@ public record Reproduction(boolean isSame, List<String> lines) {
     TrialRows then = TrialRows.of(output, id, hadoop).orElseThrow();
     TrialSpec trial = planned(output, id, overrides, then, hadoop);
     news.accept("running %s again, %d epochs".formatted(trial, trial.training().epochs()));
+    HadoopFiles files = HadoopFiles.ofThisJvm(hadoop);
     TrialResult now =
-        new TrialRunner(HadoopFiles.ofThisJvm(hadoop), Recording.NONE).run(trial, epoch -> {});
+        new TrialRunner(files, Recording.NONE, new RepeatedStructures(files, news))
+            .run(trial, epoch -> {});
     return now.outcome().isPresent()
         ? compare(then, now.outcome().get())
         : new Reproduction(false, List.of(then(then.trial()), "now   FAILED: " + now.error()));

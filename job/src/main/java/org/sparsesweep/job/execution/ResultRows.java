@@ -130,7 +130,14 @@ final class ResultRows {
         .set("validation_fraction", trial.split().validationFraction())
         .set("seed", trial.seed())
         .set("split_seed", trial.splitSeed());
-    trial.hyperparameters().forEach(row::set);
+    // Those of the trials before, too: without them nobody could tell one heir from another.
+    List<TrialSpec> line = new ArrayList<>(List.of(trial));
+    for (TrialSpec at = trial; at.beginsWith().isPresent(); ) {
+      at = at.beginsWith().get();
+      line.add(0, at);
+    }
+    line.forEach(one -> one.hyperparameters().forEach(row::set));
+    row.set("begins_with", trial.beginsWith().map(TrialSpec::trialId).orElse(null));
   }
 
   /** From the plan, so that a trial that failed has them too. */

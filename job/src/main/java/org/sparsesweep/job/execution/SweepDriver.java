@@ -48,7 +48,7 @@ public final class SweepDriver {
   public record Summary(int trials, int failed, boolean isWhole) {}
 
   /**
-   * Runs the missing trials and waits for them.
+   * Runs the missing trials, and those that they begin with, and waits for them.
    *
    * @param config of the plan; its output is made where it does not exist, and gets its references
    * @throws IOException if the output cannot be written
@@ -62,24 +62,24 @@ public final class SweepDriver {
       String gitCommit,
       SweepWatcher watcher)
       throws IOException {
-    List<TrialSpec> missing = plan.missing();
+    List<TrialSpec> toRun = plan.toRun();
     Configuration hadoop = spark.hadoopConfiguration();
-    String folder = missing.isEmpty() ? "" : madeFolders(config.out(), hadoop);
+    String folder = toRun.isEmpty() ? "" : madeFolders(config.out(), hadoop);
     ReferenceFiles.publish(config.out(), config.name(), config.references(), hadoop);
-    Checkpoints.in(config.out(), hadoop).deleteFinished(plan::finishedIds);
-    if (missing.isEmpty()) {
+    TrialFiles.checkpoints(config.out(), hadoop).deleteFinished(plan::finishedIds);
+    if (toRun.isEmpty()) {
       return new Summary(0, 0, true);
     }
     String run = runName();
     LivingRun living = LivingRun.begin(folder, run, Provenance.host(), hadoop);
     RunRecords.publish(
         config.out(), plan.record(run, config, engineVersion, gitCommit, hadoop), hadoop);
-    Progress progress = new Progress(missing, plan::seconds);
+    Progress progress = new Progress(toRun, plan::seconds);
     ProgressPlugin.deliverTo(progress);
     try {
       Set<String> suspects = suspects(living, watcher);
       List<Bundle> bundles =
-          Bundle.of(missing, plan::seconds, suspects, spark.defaultParallelism(), run);
+          Bundle.of(toRun, plan::seconds, suspects, spark.defaultParallelism(), run);
       Provenance provenance = new Provenance(config.name(), engineVersion, gitCommit);
       BundleTask task =
           new BundleTask(
@@ -88,6 +88,7 @@ public final class SweepDriver {
               plan.facts(),
               config.recording(),
               config.limits(),
+              plan.sources(),
               HadoopFiles.ofThisJvm(hadoop));
       SparkJobs jobs = new SparkJobs(spark, task, ProgressPlugin.executors(), plan.datasetBytes());
       int attempts = spark.getConf().getInt(ATTEMPTS, DEFAULT_ATTEMPTS);

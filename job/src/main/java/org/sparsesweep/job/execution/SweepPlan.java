@@ -1,18 +1,24 @@
 package org.sparsesweep.job.execution;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.sparsesweep.engine.data.DataException;
 import org.sparsesweep.engine.data.Dataset;
 import org.sparsesweep.engine.data.DatasetSource;
 import org.sparsesweep.engine.data.Datasets;
+import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.job.plan.Grid;
 import org.sparsesweep.job.plan.SweepConfig;
 import org.sparsesweep.job.plan.TrialSpec;
@@ -24,6 +30,8 @@ import org.sparsesweep.job.tables.RunRecord;
  *
  * @param trials all of them, in the order of the grid
  * @param missing those without a result, in that order
+ * @param again those with a result that run once more, since missing ones begin with the topology
+ *     they leave, and the output no longer has it
  * @param finished what the output holds
  * @param facts of the datasets, by name
  * @param forecast of what trials need
@@ -31,9 +39,20 @@ import org.sparsesweep.job.tables.RunRecord;
 public record SweepPlan(
     List<TrialSpec> trials,
     List<TrialSpec> missing,
+    List<TrialSpec> again,
     FinishedTrials finished,
     Map<String, DatasetFacts> facts,
     Forecast forecast) {
+
+  /** Of a sweep whose trials all begin by themselves. */
+  SweepPlan(
+      List<TrialSpec> trials,
+      List<TrialSpec> missing,
+      FinishedTrials finished,
+      Map<String, DatasetFacts> facts,
+      Forecast forecast) {
+    this(trials, missing, List.of(), finished, facts, forecast);
+  }
 
   /**
    * Reads the datasets, expands the grid and looks into the output.
@@ -47,7 +66,57 @@ public record SweepPlan(
     FinishedTrials finished = FinishedTrials.of(config.out(), hadoop);
     List<TrialSpec> missing =
         trials.stream().filter(trial -> !finished.contains(trial.trialId())).toList();
-    return new SweepPlan(trials, missing, finished, facts, new Forecast(facts, config.recording()));
+    return new SweepPlan(
+        trials,
+        missing,
+        again(missing, finished, config.out(), hadoop),
+        finished,
+        facts,
+        new Forecast(facts, config.recording()));
+  }
+
+  private static List<TrialSpec> again(
+      List<TrialSpec> missing, FinishedTrials finished, String output, Configuration hadoop)
+      throws IOException {
+    if (missing.stream().noneMatch(trial -> trial.beginsWith().isPresent())) {
+      return List.of();
+    }
+    TrialFiles kept = TrialFiles.structures(output, hadoop);
+    Map<String, TrialSpec> again = new LinkedHashMap<>();
+    Deque<TrialSpec> heirs = new ArrayDeque<>(missing);
+    while (!heirs.isEmpty()) {
+      TrialSpec heir = heirs.remove();
+      Optional<TrialSpec> source = heir.beginsWith();
+      if (source.isEmpty()) {
+        continue;
+      }
+      String id = source.get().trialId();
+      boolean hasLeftOne = finished.contains(id) && !finished.hasDiverged(id);
+      boolean isNew = hasLeftOne && !kept.has(id) && again.put(id, source.get()) == null;
+      // Its own source may have to be there once more for it, or to rewind to.
+      if (isNew || (kept.has(id) && "rewind".equals(retrainWeights(heir)))) {
+        heirs.add(source.get());
+      }
+    }
+    return List.copyOf(again.values());
+  }
+
+  private static String retrainWeights(TrialSpec trial) {
+    return trial.hyperparameters().getOrDefault(Hyperparameter.RETRAIN_WEIGHTS, "");
+  }
+
+  /** All that a run runs. */
+  public List<TrialSpec> toRun() {
+    return again.isEmpty() ? missing : Stream.concat(again.stream(), missing.stream()).toList();
+  }
+
+  /** The ids of the trials that others of the plan begin with. */
+  Set<String> sources() {
+    Set<String> ids = new HashSet<>();
+    for (TrialSpec trial : trials) {
+      trial.beginsWith().map(TrialSpec::trialId).ifPresent(ids::add);
+    }
+    return ids;
   }
 
   private static Map<String, DatasetFacts> readFacts(SweepConfig config, Configuration hadoop)
@@ -87,13 +156,13 @@ public record SweepPlan(
   /** The trials to run that probably need more memory than an executor has for trials. */
   public List<TrialSpec> tooLarge(ExecutorRoom room) {
     long most = room.forTrials(datasetBytes());
-    return missing.stream().filter(trial -> bytes(trial) > most).toList();
+    return toRun().stream().filter(trial -> bytes(trial) > most).toList();
   }
 
   /** When the trials to run will probably have ended. */
   public Makespan makespan(int cores) {
     return Makespan.of(
-        Bundle.of(missing, this::seconds, Set.of(), cores, ""), this::seconds, cores);
+        Bundle.of(toRun(), this::seconds, Set.of(), cores, ""), this::seconds, cores);
   }
 
   /** What the datasets fill of the memory of each process that trains on them. */
@@ -122,7 +191,7 @@ public record SweepPlan(
 
   /** What a user should know of what the output holds; a line each, none in the usual case. */
   public List<String> notes() {
-    return PlanNotes.of(missing, finished);
+    return PlanNotes.of(this);
   }
 
   /** Predicted seconds of a trial on one core. */

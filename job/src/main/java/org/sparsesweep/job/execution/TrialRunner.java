@@ -3,6 +3,7 @@ package org.sparsesweep.job.execution;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -15,7 +16,10 @@ import org.sparsesweep.engine.data.FileAccess;
 import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.data.Splitter;
+import org.sparsesweep.engine.method.DryRun;
 import org.sparsesweep.engine.method.Method;
+import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.topology.Structure;
 import org.sparsesweep.engine.training.Checkpoint;
 import org.sparsesweep.engine.training.PreparedData;
 import org.sparsesweep.engine.training.Trainer;
@@ -33,28 +37,37 @@ final class TrialRunner {
   private final FileAccess files;
   private final Recording recording;
   private final Limits limits;
-  private final Optional<Checkpoints> checkpoints;
+  private final Optional<TrialFiles> checkpoints;
+  private final Structures structures;
   private final BooleanSupplier stop;
 
-  /** Runs trials from their beginning to their end. */
+  /** Runs trials that begin by themselves, from their beginning to their end. */
   TrialRunner(FileAccess files, Recording recording) {
-    this(files, recording, Limits.NONE, Optional.empty(), () -> false);
+    this(files, recording, Structures.NONE);
+  }
+
+  /** Runs trials from their beginning to their end. */
+  TrialRunner(FileAccess files, Recording recording, Structures structures) {
+    this(files, recording, Limits.NONE, Optional.empty(), structures, () -> false);
   }
 
   /**
    * @param checkpoints that trials go on from, and write; empty: they do neither
+   * @param structures that trials begin with, and leave
    * @param stop whether trials are to be given up; asked often, from the thread that trains
    */
   TrialRunner(
       FileAccess files,
       Recording recording,
       Limits limits,
-      Optional<Checkpoints> checkpoints,
+      Optional<TrialFiles> checkpoints,
+      Structures structures,
       BooleanSupplier stop) {
     this.files = files;
     this.recording = recording;
     this.limits = limits;
     this.checkpoints = checkpoints;
+    this.structures = structures;
     this.stop = stop;
   }
 
@@ -70,13 +83,38 @@ final class TrialRunner {
     try {
       PreparedData data = prepare(trial);
       split = Optional.of(data.split());
-      Method method = trial.method().row().compose(trial.hyperparameters());
+      Method method = method(trial, data.dataset());
       return train(trial, method, data, started, news);
     } catch (TrainingStoppedException stopped) {
       throw stopped;
     } catch (Exception | OutOfMemoryError failure) {
       return new TrialResult(trial, started, split, Optional.empty(), List.of(), message(failure));
     }
+  }
+
+  /** The method of a trial, with what it begins with where that is another trial's. */
+  private Method method(TrialSpec trial, Dataset dataset)
+      throws IOException, Structures.NoStructureException {
+    Method method = trial.method().row().compose(trial.hyperparameters());
+    if (!method.startsFromAnother()) {
+      return method;
+    }
+    TrialSpec other =
+        trial
+            .beginsWith()
+            .orElseThrow(
+                () -> new IllegalStateException("Nobody has told what " + trial + " begins with"));
+    Structure structure = structures.of(other);
+    if (!method.rewinds()) {
+      return method.startingFrom(structure);
+    }
+    List<Integer> sizes = new ArrayList<>(other.hidden());
+    sizes.add(0, dataset.features());
+    sizes.add(dataset.classes().size());
+    Network start =
+        DryRun.start(
+            method(other, dataset), other.training().weightInit(), sizes, other.seed());
+    return method.startingFrom(structure, start);
   }
 
   private TrialResult train(
@@ -113,11 +151,12 @@ final class TrialRunner {
   private Attempt attempt(TrialSpec trial, Method method, Instant started, TrainingListener news) {
     int epochs = trial.training().epochs();
     return new Attempt(
-        trial.trialId(),
+        trial,
         epochs,
         started,
         limits,
         checkpoints,
+        structures,
         stop,
         new InputRecorder(recording, epochs, method),
         news);
@@ -163,7 +202,7 @@ final class TrialRunner {
 
   /** Ours speak for themselves; others need their name, and where they come from. */
   private static String message(Throwable failure) {
-    if (failure instanceof DataException) {
+    if (failure instanceof DataException || failure instanceof Structures.NoStructureException) {
       return failure.getMessage();
     }
     StackTraceElement[] trace = failure.getStackTrace();

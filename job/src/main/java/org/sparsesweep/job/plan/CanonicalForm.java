@@ -31,6 +31,9 @@ final class CanonicalForm {
     for (Map.Entry<Hyperparameter, String> entry : trial.hyperparameters().entrySet()) {
       form.hyperparameter(entry.getKey(), entry.getValue());
     }
+    trial
+        .beginsWith()
+        .ifPresent(other -> form.line("begins-with", other.trialId(resultVersion, fingerprint)));
     form.line(
         "architecture.hidden",
         trial.hidden().stream().map(String::valueOf).collect(Collectors.joining(",")));

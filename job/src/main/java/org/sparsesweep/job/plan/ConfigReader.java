@@ -110,8 +110,8 @@ public final class ConfigReader {
     List<DatasetAxis> datasets = DatasetSection.read(datasetNode, split, scaling, hidden, training);
     Map<Hyperparameter, List<String>> hyperparameters =
         HyperparameterSection.read(root.section(HyperparameterSection.KEY), Optional.empty());
-    List<MethodAxis> methods = MethodSection.read(root, hyperparameters, datasets);
     List<Long> seeds = seeds(root);
+    List<MethodAxis> methods = MethodSection.read(root, hyperparameters, datasets, seeds);
     List<Reference> references =
         ReferenceSection.read(
             root.setting(ReferenceSection.KEY, ""), datasetNode, methodNames(methods));

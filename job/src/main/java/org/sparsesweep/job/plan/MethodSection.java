@@ -13,6 +13,7 @@ import org.sparsesweep.engine.method.Slot;
 import org.sparsesweep.engine.method.Slots;
 import org.sparsesweep.job.plan.SweepConfig.DatasetAxis;
 import org.sparsesweep.job.plan.SweepConfig.MethodAxis;
+import org.sparsesweep.job.plan.SweepConfig.SourceTrials;
 import org.sparsesweep.job.plan.SweepConfig.TrainingAxes;
 
 /** Reads {@code methods}: names in the catalogue, and methods that a sweep makes of its slots. */
@@ -25,20 +26,28 @@ final class MethodSection {
 
   private final Map<Hyperparameter, List<String>> hyperparameters;
   private final List<DatasetAxis> datasets;
+  private final List<Long> seeds;
 
   /**
    * @param hyperparameters of methods that have none of their own
    * @param datasets of the sweep; a method's own training settings go over theirs
+   * @param seeds of the sweep
    */
   private MethodSection(
-      Map<Hyperparameter, List<String>> hyperparameters, List<DatasetAxis> datasets) {
+      Map<Hyperparameter, List<String>> hyperparameters,
+      List<DatasetAxis> datasets,
+      List<Long> seeds) {
     this.hyperparameters = hyperparameters;
     this.datasets = datasets;
+    this.seeds = seeds;
   }
 
   static List<MethodAxis> read(
-      Node root, Map<Hyperparameter, List<String>> hyperparameters, List<DatasetAxis> datasets) {
-    MethodSection section = new MethodSection(hyperparameters, datasets);
+      Node root,
+      Map<Hyperparameter, List<String>> hyperparameters,
+      List<DatasetAxis> datasets,
+      List<Long> seeds) {
+    MethodSection section = new MethodSection(hyperparameters, datasets, seeds);
     return root.requiredSetting(KEY, "a list of " + ALLOWED).map(section::read).orElseGet(List::of);
   }
 
@@ -53,15 +62,22 @@ final class MethodSection {
       Optional<MethodAxis> method =
           element.isSection()
               ? composed(element.section())
-              : element
-                  .as(IN_CATALOGUE)
-                  .map(name -> new MethodAxis(MethodSpec.named(name), hyperparameters, Map.of()));
+              : element.as(IN_CATALOGUE).flatMap(name -> named(name, element));
       method.ifPresent(methods::add);
       if (method.isPresent() && !names.add(method.get().method().name())) {
         element.problem(setting.path() + " has " + method.get().method().name() + " twice");
       }
     }
+    FromSection.check(methods, setting);
     return methods;
+  }
+
+  private Optional<MethodAxis> named(String name, Setting element) {
+    if (FromSection.isNeededBy(Methods.named(name).orElseThrow())) {
+      FromSection.refuseMissing(element);
+      return Optional.empty();
+    }
+    return Optional.of(new MethodAxis(MethodSpec.named(name), hyperparameters, Map.of()));
   }
 
   private Optional<MethodAxis> composed(Node node) {
@@ -87,6 +103,7 @@ final class MethodSection {
               trainings.put(
                   dataset.name(), TrainingSection.read(training, Optional.of(dataset.training()))));
     }
+    Optional<SourceTrials> from = FromSection.read(node, row, seeds);
     node.close();
     if (known.isPresent() && !row.choices().equals(known.get().choices())) {
       node.problem(
@@ -94,6 +111,6 @@ final class MethodSection {
               .formatted(node.pathOf("name"), name.get()));
     }
     MethodSpec method = MethodSpec.of(row);
-    return name.map(n -> new MethodAxis(new MethodSpec(n, method.choices()), own, trainings));
+    return name.map(n -> new MethodAxis(new MethodSpec(n, method.choices()), own, trainings, from));
   }
 }

@@ -106,11 +106,13 @@ public record SweepConfig(
    *     method does not use
    * @param training of its networks where it has settings of its own, by the dataset's name; else
    *     that of the dataset
+   * @param from the trials that its own begin with, where its topology is that of another
    */
   public record MethodAxis(
       MethodSpec method,
       Map<Hyperparameter, List<String>> hyperparameters,
-      Map<String, TrainingAxes> training) {
+      Map<String, TrainingAxes> training,
+      Optional<SourceTrials> from) {
 
     /** Takes copies, and keeps hyperparameters in the order of their declaration. */
     public MethodAxis {
@@ -118,8 +120,41 @@ public record SweepConfig(
       training = Map.copyOf(training);
     }
 
+    /** A method whose trials begin by themselves. */
+    public MethodAxis(
+        MethodSpec method,
+        Map<Hyperparameter, List<String>> hyperparameters,
+        Map<String, TrainingAxes> training) {
+      this(method, hyperparameters, training, Optional.empty());
+    }
+
     TrainingAxes trainingOn(DatasetAxis dataset) {
       return training.getOrDefault(dataset.name(), dataset.training());
+    }
+  }
+
+  /**
+   * The trials that those of another method begin with: one trial each, on the same data and with
+   * the same kind of network.
+   *
+   * @param method name of a method of the sweep
+   * @param hyperparameters values that count, where not all of that method's do
+   * @param seeds of these trials; none: that of the trial that begins
+   */
+  public record SourceTrials(
+      String method, Map<Hyperparameter, List<String>> hyperparameters, List<Long> seeds) {
+
+    /** Takes copies. */
+    public SourceTrials {
+      hyperparameters = Map.copyOf(hyperparameters);
+      seeds = List.copyOf(seeds);
+    }
+
+    /** Whether a trial of the method has values that count. */
+    boolean include(TrialSpec trial) {
+      return hyperparameters.entrySet().stream()
+          .allMatch(
+              value -> value.getValue().contains(trial.hyperparameters().get(value.getKey())));
     }
   }
 

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sparsesweep.engine.data.DatasetSource;
 import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.data.SplitSettings;
@@ -23,7 +24,7 @@ public final class TrialSpec implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final String dataset;
-  private final DatasetSource source;
+  private final DatasetSource dataSource;
   private final String datasetFingerprint;
   private final SplitSettings split;
   private final long splitSeed;
@@ -33,6 +34,7 @@ public final class TrialSpec implements Serializable {
   private final List<Integer> hidden;
   private final TrainingSettings training;
   private final long seed;
+  private final TrialSpec other;
   private final long id;
 
   /**
@@ -59,8 +61,36 @@ public final class TrialSpec implements Serializable {
       List<Integer> hidden,
       TrainingSettings training,
       long seed) {
+    this(
+        dataset,
+        source,
+        datasetFingerprint,
+        split,
+        splitSeed,
+        scaling,
+        method,
+        hyperparameters,
+        hidden,
+        training,
+        seed,
+        Optional.empty());
+  }
+
+  private TrialSpec(
+      String dataset,
+      DatasetSource source,
+      String datasetFingerprint,
+      SplitSettings split,
+      long splitSeed,
+      Scaling.Kind scaling,
+      MethodSpec method,
+      Map<Hyperparameter, String> hyperparameters,
+      List<Integer> hidden,
+      TrainingSettings training,
+      long seed,
+      Optional<TrialSpec> beginsWith) {
     this.dataset = dataset;
-    this.source = source;
+    this.dataSource = source;
     this.datasetFingerprint = datasetFingerprint;
     this.split = split;
     this.splitSeed = splitSeed;
@@ -70,6 +100,7 @@ public final class TrialSpec implements Serializable {
     this.hidden = List.copyOf(hidden);
     this.training = training;
     this.seed = seed;
+    this.other = beginsWith.orElse(null);
     this.id = hash(canonicalForm());
   }
 
@@ -80,7 +111,7 @@ public final class TrialSpec implements Serializable {
 
   /** Where the dataset is read from. */
   public DatasetSource source() {
-    return source;
+    return dataSource;
   }
 
   /** Of the dataset's content. */
@@ -128,6 +159,28 @@ public final class TrialSpec implements Serializable {
     return seed;
   }
 
+  /** The trial whose topology it begins with, for methods that begin with that of another. */
+  public Optional<TrialSpec> beginsWith() {
+    return Optional.ofNullable(other);
+  }
+
+  /** The same, but begun with the topology that another trial ends with. */
+  public TrialSpec beginningWith(TrialSpec other) {
+    return new TrialSpec(
+        dataset,
+        dataSource,
+        datasetFingerprint,
+        split,
+        splitSeed,
+        scaling,
+        method,
+        hyperparameters,
+        hidden,
+        training,
+        seed,
+        Optional.of(other));
+  }
+
   /**
    * All that determines the result, as text: a line {@code key=value} each, ended by a line feed,
    * in a fixed order, keys as in configurations. Numbers as by {@link CanonicalNumber}. Two trials
@@ -168,7 +221,7 @@ public final class TrialSpec implements Serializable {
     return other instanceof TrialSpec trial
         && id == trial.id
         && dataset.equals(trial.dataset)
-        && source.equals(trial.source)
+        && dataSource.equals(trial.dataSource)
         && method.equals(trial.method);
   }
 

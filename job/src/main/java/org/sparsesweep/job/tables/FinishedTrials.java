@@ -26,6 +26,7 @@ public final class FinishedTrials {
 
   private final OutputFiles files;
   private final Map<Origin, Set<String>> ids = new HashMap<>();
+  private final Set<String> diverged = new HashSet<>();
   private final List<Broken> broken = new ArrayList<>();
 
   /**
@@ -84,18 +85,22 @@ public final class FinishedTrials {
         files.published(Table.TRIALS),
         file -> {
           Map<Origin, Set<String>> ofFile = new HashMap<>();
+          Set<String> divergedOfFile = new HashSet<>();
           try {
-            reader.read(Table.TRIALS, file, COLUMNS, row -> take(row, ofFile));
+            reader.read(Table.TRIALS, file, COLUMNS, row -> take(row, ofFile, divergedOfFile));
           } catch (CorruptFileException unreadable) {
             add(file, unreadable);
             return;
           }
-          add(ofFile);
+          add(ofFile, divergedOfFile);
         });
     broken.sort(Comparator.comparing(Broken::file));
   }
 
-  private static void take(Object[] row, Map<Origin, Set<String>> ids) {
+  private static void take(Object[] row, Map<Origin, Set<String>> ids, Set<String> divergedTrials) {
+    if (row[1].equals(TrialStatus.DIVERGED.name())) {
+      divergedTrials.add((String) row[0]);
+    }
     if (TrialStatus.valueOf((String) row[1]).isResult()) {
       Origin origin =
           new Origin((String) row[2], (String) row[3], Optional.ofNullable((Integer) row[4]));
@@ -103,7 +108,8 @@ public final class FinishedTrials {
     }
   }
 
-  private synchronized void add(Map<Origin, Set<String>> ofFile) {
+  private synchronized void add(Map<Origin, Set<String>> ofFile, Set<String> divergedOfFile) {
+    diverged.addAll(divergedOfFile);
     ofFile.forEach(
         (origin, more) -> ids.computeIfAbsent(origin, first -> new HashSet<>()).addAll(more));
   }
@@ -115,6 +121,11 @@ public final class FinishedTrials {
   /** Whether there is a result of a trial. */
   public boolean contains(String trialId) {
     return ids.values().stream().anyMatch(ofOrigin -> ofOrigin.contains(trialId));
+  }
+
+  /** Whether the result of a trial is that it diverged. */
+  public boolean hasDiverged(String trialId) {
+    return diverged.contains(trialId);
   }
 
   /** How many trials have a result. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -25,6 +26,9 @@ final class OutputScan {
   /** Folder of the checkpoints in an output, each called by its trial. */
   static final String CHECKPOINTS = "_checkpoints";
 
+  /** Folder of the topologies that trials have left, each called by its trial. */
+  static final String STRUCTURES = "_structures";
+
   private static final int TRIAL_ID_DIGITS = 16;
   private static final long BIRTH_MILLIS = TimeUnit.HOURS.toMillis(1);
 
@@ -32,6 +36,7 @@ final class OutputScan {
   private final Map<Table, List<FileStatus>> published = new EnumMap<>(Table.class);
   private final List<FileStatus> temporaries = new ArrayList<>();
   private final List<FileStatus> checkpoints = new ArrayList<>();
+  private final List<FileStatus> structures = new ArrayList<>();
   private final Set<String> living;
   private final Map<FileStatus, List<Attempt>> commits = new ConcurrentHashMap<>();
   private final Map<Path, String> corrupt = new ConcurrentHashMap<>();
@@ -48,6 +53,7 @@ final class OutputScan {
     }
     takeTemporaries(files.list(new Path(files.root(), RunRecords.FOLDER)));
     checkpoints.addAll(files.list(new Path(files.root(), CHECKPOINTS)));
+    structures.addAll(files.list(new Path(files.root(), STRUCTURES)));
     living = LivingRun.living(files, host);
     list(Table.TRIALS);
     TableReader reader = new TableReader(files.fileSystem(), configuration);
@@ -118,6 +124,15 @@ final class OutputScan {
     return winners;
   }
 
+  /** The topologies that trials have left, each called by its trial. */
+  List<Path> structures() {
+    return structures.stream()
+        .map(FileStatus::getPath)
+        .filter(file -> !OutputFiles.isTemporary(file))
+        .sorted()
+        .toList();
+  }
+
   /** Files of trials whose content cannot be read, with the reason. */
   Map<Path, String> corrupt() {
     return new TreeMap<>(corrupt);
@@ -150,7 +165,7 @@ final class OutputScan {
 
   /**
    * Files that readers pass over and nobody will use: of attempts that never committed, temporary
-   * ones, and checkpoints of trials that have a result.
+   * ones, checkpoints of trials that have a result, and topologies that were never finished.
    *
    * @param ofLiving whether to give those that a living run may still use, or the others
    */
@@ -170,9 +185,9 @@ final class OutputScan {
         .filter(file -> (isOfLiving(file.getPath()) || isBeforeItsMarker(file)) == ofLiving)
         .map(FileStatus::getPath)
         .forEach(leftovers::add);
-    checkpoints.stream()
-        .map(FileStatus::getPath)
-        .filter(this::isOfFinishedTrial)
+    Stream.concat(
+            checkpoints.stream().map(FileStatus::getPath).filter(this::isOfFinishedTrial),
+            structures.stream().map(FileStatus::getPath).filter(OutputFiles::isTemporary))
         // Only a run that trains the trial once more would use it, and it tells no name.
         .filter(file -> living.stream().anyMatch(Compaction::trains) == ofLiving)
         .forEach(leftovers::add);

@@ -145,7 +145,11 @@ public enum Table {
         optional("stratified", BOOLEAN, "Whether every class is divided by itself."),
         required("validation_fraction", DOUBLE, "Fraction of the training part, 0 for none."),
         required("seed", LONG, "Seed of topology, weights, batches and dropout."),
-        required("split_seed", LONG, "Seed of the split."));
+        required("split_seed", LONG, "Seed of the split."),
+        optional(
+            "begins_with",
+            STRING,
+            "Trial whose topology it began with, and whose hyperparameters stand beside its own; null where it began by itself."));
   }
 
   private static List<Column> outcomeColumns() {

@@ -2,6 +2,7 @@ package org.sparsesweep.job.tables;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,7 +12,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 import org.sparsesweep.engine.training.ResultVersion;
+import org.sparsesweep.engine.training.StructureFile;
 import org.sparsesweep.job.plan.ConfigException;
 
 /** Holds an output against what its runs planned, and against itself. Changes nothing. */
@@ -55,6 +58,7 @@ public final class Verification {
     verification.planned(RunRecords.newestFirst(output, configuration));
     verification.content();
     verification.agreement();
+    verification.structures();
     verification.leftovers();
     return verification.checks;
   }
@@ -222,6 +226,26 @@ public final class Verification {
                 .sorted(Map.Entry.comparingByKey())
                 .map(trial -> trial.getKey() + ": " + String.join("; ", trial.getValue()))
                 .toList()));
+  }
+
+  /** The topologies that trials begin with must be whole, or these could not be repeated. */
+  private void structures() {
+    List<String> broken = new ArrayList<>();
+    for (Path file : scan.structures()) {
+      try (InputStream in = scan.files().fileSystem().open(file)) {
+        StructureFile.read(file.getName(), in);
+      } catch (IOException unusable) {
+        broken.add("%s: %s".formatted(file, unusable.getMessage()));
+      }
+    }
+    if (!scan.structures().isEmpty()) {
+      checks.add(
+          new Check(
+              broken.isEmpty(),
+              "topologies: %d kept for trials that begin with them, %d of them damaged"
+                  .formatted(scan.structures().size(), broken.size()),
+              broken));
+    }
   }
 
   private void leftovers() {

@@ -104,7 +104,11 @@ class MethodsCommandTest {
             .collect(Collectors.joining("\n"));
     String datasets = "datasets { made { format = madelon } }\n";
     Path written = Files.writeString(folder.resolve("a.conf"), datasets + printed);
-    Path plain = Files.writeString(folder.resolve("b.conf"), datasets + "methods = " + name);
+    String asked =
+        name.equals("retrain-structure")
+            ? "[set, { name = retrain-structure, from.method = set }]"
+            : name;
+    Path plain = Files.writeString(folder.resolve("b.conf"), datasets + "methods = " + asked);
 
     SweepConfig config = ConfigReader.read(written, List.of());
 

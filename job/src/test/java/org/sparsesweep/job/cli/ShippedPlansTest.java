@@ -32,7 +32,8 @@ class ShippedPlansTest {
           "npset.conf", "data/npset",
           "madelon.conf", "data/npset",
           "real-data.conf", "data/npset",
-          "regrowth.conf", "data/cifar-10-batches-bin");
+          "regrowth.conf", "data/cifar-10-batches-bin",
+          "topologies.conf", "data/mnist");
 
   private static final Pattern PREDICTED =
       Pattern.compile("(\\d+) to run, roughly ([\\d:]+) on one core");

@@ -235,4 +235,62 @@ class SweepTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("absent", "absent.mat");
   }
+
+  @Test
+  void runsTrialsAfterThoseTheyBeginWithAndThoseAgainWhoseTopologyIsGone() throws IOException {
+    String methods =
+        "methods=[{name = again, like = retrain-structure, from.method = pruned},"
+            + " {name = rewound, like = retrain-structure, from.method = pruned,"
+            + "  hyperparameters.retrain-weights = rewind},"
+            + " {name = pruned, like = gradual-pruning, hyperparameters.evolve-every-steps = 2,"
+            + "  hyperparameters.final-sparsity = 0.75}]";
+    String[] sweep = {conf.toString(), "--out", out, "--set", methods, "--set", "seeds=2"};
+    Answer plan = sweep("plan", sweep[0], sweep[1], sweep[2], sweep[3], sweep[4]);
+    assertThat(plan.out())
+        .contains("again begins with the topologies that pruned ends with: 2 trials to run");
+    Answer first = sweep("run", sweep[0], sweep[1], sweep[2], sweep[3], sweep[4]);
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(
+            csv("SELECT count(*) FROM trials a JOIN trials b ON a.begins_with = b.trial_id"
+                    + " WHERE a.connections_start = b.connections_end AND a.seed = b.seed"
+                    + " AND b.method = 'pruned' AND a.final_sparsity = 0.75")
+                .get(1))
+        .isEqualTo("4");
+    List<String> hashes = csv("SELECT trial_id, weights_sha256 FROM trials ORDER BY 1");
+
+    // As if a run had been killed, and somebody had tidied up too much.
+    Path structures = Path.of(out, "_structures");
+    try (Stream<Path> files = Files.list(structures)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Answer wider =
+        sweep(
+            "run",
+            sweep[0],
+            sweep[1],
+            sweep[2],
+            sweep[3],
+            sweep[4],
+            "--set",
+            "methods="
+                + methods
+                    .substring(8)
+                    .replace(
+                        "[{name = again",
+                        "[{name = third,"
+                            + " like = retrain-structure, training.learning-rate = 0.02, from.method = pruned},"
+                            + " {name = again"));
+    assertThat(wider.exitCode()).as(wider.err()).isZero();
+    assertThat(wider.err()).contains("2 trials that are done run again, for others begin with");
+    assertThat(
+            csv("SELECT trial_id, weights_sha256 FROM trials WHERE method != 'third' ORDER BY 1"))
+        .isEqualTo(hashes);
+    assertThat(sweep("verify", "--out", out).exitCode()).isZero();
+    String rewound = csv("SELECT min(trial_id) FROM trials WHERE method = 'rewound'").get(1);
+    Answer reproduced = sweep("reproduce", "--out", out, "--trial", rewound);
+    assertThat(reproduced.exitCode()).as(reproduced.out()).isZero();
+    assertThat(reproduced.err()).contains("for its topology");
+  }
 }

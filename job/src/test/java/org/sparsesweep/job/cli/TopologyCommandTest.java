@@ -77,4 +77,35 @@ class TopologyCommandTest {
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.err()).contains("Cannot check iris", "Leukemia");
   }
+
+  @Test
+  void saysWhatTheNetworksOfAMethodConnect() {
+    Answer regular = sweep("topology", "--method", "radix-net", "--sizes", "784-3000-100-10");
+    assertThat(regular.exitCode()).as(regular.err()).isZero();
+    assertThat(regular.out())
+        .contains("784-3000  ", "235,200", "30,000", "0.1000", "100.00 %")
+        .doesNotContain("FAILED");
+
+    Answer random =
+        sweep("topology", "--method", "static-sparse", "--set", "epsilon=0.5", "--seeds", "2");
+    assertThat(random.exitCode()).as(random.err()).isZero();
+    assertThat(random.out().lines().filter(line -> line.matches("[12] .* %.*")))
+        .hasSize(2)
+        .noneMatch(line -> line.contains("100.00 %"));
+  }
+
+  @Test
+  void refusesMethodsSizesAndHyperparametersThatAreNoneNamingThem() {
+    Answer method = sweep("topology", "--method", "radix");
+    assertThat(method.exitCode()).isEqualTo(2);
+    assertThat(method.err()).contains("--method radix: the catalogue has no such method");
+    assertThat(sweep("topology", "--method", "dense", "--sizes", "784-x").err())
+        .contains("--sizes 784-x, must be as 784-300-100-10");
+    assertThat(sweep("topology", "--method", "radix-net", "--set", "zeta=1").err())
+        .contains("--set zeta=1, must be a hyperparameter of radix-net", "radices");
+    assertThat(sweep("topology", "--method", "radix-net", "--set", "radices=2-2-2-2").err())
+        .contains("radix-net: Cannot make a RadiX-Net of 4 layers in a network of 3");
+    assertThat(sweep("topology", "--method", "retrain-structure").err())
+        .contains("nobody has told which");
+  }
 }

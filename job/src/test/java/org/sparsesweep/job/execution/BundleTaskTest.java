@@ -41,6 +41,7 @@ class BundleTaskTest {
         Map.of("toy", SampleTrials.facts()),
         Recording.NONE,
         limits,
+        Set.of(),
         HadoopFiles.ofThisJvm(configuration));
   }
 

@@ -67,4 +67,30 @@ class BundleTest {
   void makesNothingOfNothing() {
     assertThat(bundles(2)).isEmpty();
   }
+
+  @Test
+  void putsThoseThatBeginWithATrialBehindAllThatBeginByThemselves() {
+    TrialSpec source = SampleTrials.dense(1);
+    TrialSpec other = SampleTrials.dense(2);
+    TrialSpec heir = SampleTrials.set(3).beginningWith(source);
+    TrialSpec second = SampleTrials.set(4).beginningWith(source);
+    TrialSpec ofOther = SampleTrials.set(5).beginningWith(other);
+    TrialSpec ofDone = SampleTrials.set(6).beginningWith(SampleTrials.dense(9));
+    List<Bundle> bundles =
+        Bundle.of(
+            List.of(heir, other, ofOther, second, source, ofDone),
+            trial -> trial.equals(heir) || trial.equals(ofDone) ? 3 : 0.4,
+            Set.of(),
+            1,
+            "run");
+
+    assertThat(bundles.stream().map(Bundle::trials))
+        .containsExactly(
+            // The longest way: 0.4 s and then 3 s, before 3 s.
+            List.of(source, ofDone),
+            List.of(other),
+            List.of(heir),
+            List.of(second),
+            List.of(ofOther));
+  }
 }

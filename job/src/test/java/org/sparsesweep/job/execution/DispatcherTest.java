@@ -220,4 +220,70 @@ class DispatcherTest {
     assertThat(cluster.stopped).isTrue();
     assertThat(ended).isEmpty();
   }
+
+  /** A bundle of trials that begin with what one of dense has left. */
+  private static Bundle heirs(String name, long source, long... seeds) {
+    return new Bundle(
+        name,
+        LongStream.of(seeds)
+            .mapToObj(seed -> SampleTrials.set(seed).beginningWith(SampleTrials.dense(source)))
+            .toList());
+  }
+
+  @Test
+  void holdsWhatBeginsWithATrialUntilThatHasEnded() throws IOException {
+    Cluster cluster = new Cluster();
+    dispatcher(cluster)
+        .run(
+            List.of(
+                heirs("heirs of 3", 3, 10, 11),
+                bundle("a", 1, 2),
+                bundle("b", 3),
+                bundle("c", 4),
+                bundle("d", 5),
+                bundle("e", 6),
+                heirs("heirs of 9, which ended long ago", 9, 12)),
+            () -> false);
+
+    assertThat(cluster.submitted)
+        .containsExactlyInAnyOrder(
+            "a", "b", "c", "d", "e", "heirs of 3", "heirs of 9, which ended long ago");
+    assertThat(cluster.submitted.indexOf("heirs of 3"))
+        .as("after the first four, which were under way together")
+        .isEqualTo(4);
+    assertThat(ended).hasSize(9);
+  }
+
+  @Test
+  void letsHeirsGoThoughTheTrialTheyBeginWithIsLost() throws IOException {
+    Cluster cluster = new Cluster(3L);
+    dispatcher(cluster).run(List.of(bundle("a", 3), heirs("heirs", 3, 10)), () -> false);
+
+    assertThat(lost).hasSize(1);
+    assertThat(cluster.submitted).endsWith("heirs");
+    assertThat(ended).hasSize(1);
+  }
+
+  @Test
+  void holdsHeirsOfHeirs() throws IOException {
+    TrialSpec heir = SampleTrials.set(2).beginningWith(SampleTrials.dense(1));
+    Bundle last = new Bundle("last", List.of(SampleTrials.set(3).beginningWith(heir)));
+    Cluster cluster = new Cluster();
+    dispatcher(cluster)
+        .run(List.of(last, new Bundle("heir", List.of(heir)), bundle("first", 1)), () -> false);
+
+    assertThat(cluster.submitted).containsExactly("first", "heir", "last");
+  }
+
+  @Test
+  void stopsWithoutWhatItHolds() throws IOException {
+    Cluster cluster = new Cluster();
+    assertThat(
+            dispatcher(cluster)
+                .run(
+                    List.of(bundle("a", 1), heirs("heirs", 1, 10)),
+                    () -> !cluster.submitted.isEmpty()))
+        .isFalse();
+    assertThat(cluster.submitted).containsExactly("a");
+  }
 }

@@ -64,7 +64,8 @@ class ResumedTrialTest {
         NO_FILES,
         recording,
         limits,
-        Optional.of(Checkpoints.in(out.toString(), configuration)),
+        Optional.of(TrialFiles.checkpoints(out.toString(), configuration)),
+        Structures.NONE,
         stop);
   }
 
@@ -175,7 +176,8 @@ class ResumedTrialTest {
                 NO_FILES,
                 RECORDING,
                 AFTER_EVERY_EPOCH,
-                Optional.of(Checkpoints.in("full-disk://" + out, configuration)),
+                Optional.of(TrialFiles.checkpoints("full-disk://" + out, configuration)),
+                Structures.NONE,
                 () -> false)
             .run(trial, TrainingListener.SILENT);
 

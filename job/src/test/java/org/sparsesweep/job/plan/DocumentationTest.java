@@ -94,7 +94,7 @@ class DocumentationTest {
               boolean depends = key.matches("name|out");
               if (!key.matches(
                   "datasets\\.[^.]+(\\.(split|training)\\..*)?"
-                      + "|methods\\.(training|hyperparameters)\\..*"
+                      + "|methods\\.(from\\.)?(training|hyperparameters)\\..*"
                       + "|references\\.values\\..*")) {
                 keys.merge(
                     key.replaceFirst("^datasets\\.[^.]+", "datasets.NAME"),

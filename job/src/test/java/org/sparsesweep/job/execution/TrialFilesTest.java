@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparsesweep.job.tables.FullDiskFileSystem;
 
-class CheckpointsTest {
+class TrialFilesTest {
   @TempDir private Path out;
 
   /** Local files, of which none can be renamed to the name of another. */
@@ -46,15 +46,15 @@ class CheckpointsTest {
     return configuration;
   }
 
-  private Checkpoints checkpoints(String scheme) throws IOException {
-    return Checkpoints.in(scheme + out, configuration());
+  private TrialFiles checkpoints(String scheme) throws IOException {
+    return TrialFiles.checkpoints(scheme + out, configuration());
   }
 
-  private static void write(Checkpoints checkpoints, String trial, String text) throws IOException {
+  private static void write(TrialFiles checkpoints, String trial, String text) throws IOException {
     checkpoints.write(trial, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static Optional<String> read(Checkpoints checkpoints, String trial) throws IOException {
+  private static Optional<String> read(TrialFiles checkpoints, String trial) throws IOException {
     Optional<InputStream> opened = checkpoints.open(trial);
     if (opened.isEmpty()) {
       return Optional.empty();
@@ -77,14 +77,14 @@ class CheckpointsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "file://", "no-overwrite://", "store://"})
   void keepsTheLastOfATrialUntilItIsDeleted(String scheme) throws IOException {
-    Checkpoints writer = checkpoints(scheme);
+    TrialFiles writer = checkpoints(scheme);
     assertThat(read(writer, "aa")).isEmpty();
     write(writer, "aa", "first");
     write(writer, "bb", "other");
     write(writer, "aa", "second");
 
     assertThat(files()).containsExactly("aa", "bb");
-    Checkpoints reader = checkpoints(scheme);
+    TrialFiles reader = checkpoints(scheme);
     assertThat(read(reader, "aa")).contains("second");
     reader.delete("aa");
     assertThat(files()).containsExactly("bb");
@@ -95,7 +95,7 @@ class CheckpointsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "no-overwrite://", "store://"})
   void keepsTheLastWhereTheNextCannotBeWritten(String scheme) throws IOException {
-    Checkpoints checkpoints = checkpoints(scheme);
+    TrialFiles checkpoints = checkpoints(scheme);
     write(checkpoints, "aa", "first");
 
     assertThatThrownBy(
@@ -113,7 +113,7 @@ class CheckpointsTest {
 
   @Test
   void saysWhenTheDiskIsFull() throws IOException {
-    Checkpoints checkpoints = checkpoints("full-disk://");
+    TrialFiles checkpoints = checkpoints("full-disk://");
 
     assertThatThrownBy(() -> write(checkpoints, "aa", "x".repeat(100_000)))
         .isInstanceOf(IOException.class)
@@ -136,7 +136,7 @@ class CheckpointsTest {
 
   @Test
   void makesNoFolderUnlessThereIsAnythingToKeep() throws IOException {
-    Checkpoints checkpoints = checkpoints("");
+    TrialFiles checkpoints = checkpoints("");
     checkpoints.delete("aa");
     checkpoints.deleteFinished(
         () -> {

@@ -24,14 +24,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checkpoints of a sweep's output, a file a trial: {@code <output>/_checkpoints/<trial_id>}.
- * Whoever reads one sees a whole one, or notices (see {@link
- * org.sparsesweep.engine.training.Checkpoint}): files are written under another name and renamed
+ * Files that trials keep in a sweep's output, one a trial: {@code <output>/_checkpoints/<trial_id>}
+ * and {@code <output>/_structures/<trial_id>}. Whoever reads one sees a whole one, or notices (see
+ * {@link org.sparsesweep.engine.training.Checkpoint} and {@link
+ * org.sparsesweep.engine.training.StructureFile}): files are written under another name and renamed
  * over the last, where a store does not show them before they are complete anyway.
  */
-final class Checkpoints {
-  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
-  private static final String FOLDER = "_checkpoints";
+final class TrialFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(TrialFiles.class);
+  private static final String CHECKPOINTS = "_checkpoints";
+  private static final String STRUCTURES = "_structures";
   private static final String TEMPORARY = ".tmp";
 
   private final FileSystem files;
@@ -42,7 +44,7 @@ final class Checkpoints {
   /** Names in the folder as far as known: looked up once, so that trials without cost nothing. */
   private final Set<String> names;
 
-  private Checkpoints(
+  private TrialFiles(
       FileSystem files, Path folder, Configuration configuration, Set<String> names) {
     this.files = files;
     this.folder = folder;
@@ -50,7 +52,7 @@ final class Checkpoints {
     this.names = names;
   }
 
-  /** What writes the bytes of a checkpoint. */
+  /** What writes the bytes of a file. */
   @FunctionalInterface
   interface Content {
     void writeTo(OutputStream out) throws IOException;
@@ -62,10 +64,25 @@ final class Checkpoints {
    * @param output path or URI of the sweep's output
    * @throws IOException if it cannot be looked at
    */
-  static Checkpoints in(String output, Configuration configuration) throws IOException {
+  static TrialFiles checkpoints(String output, Configuration configuration) throws IOException {
+    return in(output, CHECKPOINTS, configuration);
+  }
+
+  /**
+   * What finished trials have left for others to begin with, as far as kept.
+   *
+   * @param output path or URI of the sweep's output
+   * @throws IOException if it cannot be looked at
+   */
+  static TrialFiles structures(String output, Configuration configuration) throws IOException {
+    return in(output, STRUCTURES, configuration);
+  }
+
+  private static TrialFiles in(String output, String name, Configuration configuration)
+      throws IOException {
     Path path = new Path(output);
     FileSystem found = path.getFileSystem(configuration);
-    Path folder = new Path(found.makeQualified(path), FOLDER);
+    Path folder = new Path(found.makeQualified(path), name);
     // The checked local file system refuses a file whose checksum file a killed writer left behind.
     FileSystem files = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
     Set<String> names = new HashSet<>();
@@ -74,27 +91,32 @@ final class Checkpoints {
         names.add(file.getPath().getName());
       }
     } catch (FileNotFoundException noneYet) {
-      LOG.debug("No checkpoints in {}", folder);
+      LOG.debug("There is no {} yet", folder);
     }
-    return new Checkpoints(files, folder, configuration, names);
+    return new TrialFiles(files, folder, configuration, names);
   }
 
   /**
-   * Deletes what a run that was killed between a result and the end of its checkpoint left behind.
+   * Deletes the checkpoints that a run left behind which was killed between a result and their end.
    *
    * @param finished the ids of trials that have a result; asked for only if there are checkpoints
    */
   void deleteFinished(Supplier<Set<String>> finished) {
     if (!names.isEmpty()) {
       Set<String> ids = finished.get();
-      names.stream().map(Checkpoints::trialOf).filter(ids::contains).toList().forEach(this::delete);
+      names.stream().map(TrialFiles::trialOf).filter(ids::contains).toList().forEach(this::delete);
     }
   }
 
+  /** Whether a trial has one, as far as known. */
+  boolean has(String trialId) {
+    return names.contains(trialId);
+  }
+
   /**
-   * Opens the checkpoint of a trial.
+   * Opens that of a trial.
    *
-   * @return empty if there is none
+   * @return empty if there is none, as far as known
    * @throws IOException if it cannot be opened
    */
   Optional<InputStream> open(String trialId) throws IOException {
@@ -109,7 +131,7 @@ final class Checkpoints {
   }
 
   /**
-   * Writes the checkpoint of a trial, in place of its last.
+   * Writes that of a trial, in place of its last.
    *
    * @throws IOException if it cannot be written; the last one is still there then
    */
@@ -181,7 +203,7 @@ final class Checkpoints {
     }
   }
 
-  /** Deletes the checkpoint of a trial, and what killed writers of it have left. */
+  /** Deletes that of a trial, and what killed writers of it have left. */
   void delete(String trialId) {
     for (String name : Set.copyOf(names)) {
       if (trialOf(name).equals(trialId)) {
@@ -199,7 +221,7 @@ final class Checkpoints {
     }
   }
 
-  /** Of a checkpoint, or of one that has not been renamed. */
+  /** Of a file, or of one that has not been renamed. */
   private static String trialOf(String name) {
     return name.startsWith(".") && name.endsWith(TEMPORARY)
         ? name.substring(1, Math.max(1, name.indexOf('.', 1)))
