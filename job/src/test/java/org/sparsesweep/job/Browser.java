@@ -90,8 +90,7 @@ public final class Browser implements AutoCloseable {
     socket =
         client
             .newWebSocketBuilder()
-            .buildAsync(
-                URI.create("ws://127.0.0.1:" + door.get(0) + door.get(1)), new Incoming())
+            .buildAsync(URI.create("ws://127.0.0.1:" + door.get(0) + door.get(1)), new Incoming())
             .join();
     String target =
         call(null, "Target.createTarget", JSON.createObjectNode().put("url", "about:blank"))
@@ -139,11 +138,7 @@ public final class Browser implements AutoCloseable {
             .put("deviceScaleFactor", 1)
             .put("mobile", width < 600));
     ObjectNode media = JSON.createObjectNode();
-    media
-        .putArray("features")
-        .addObject()
-        .put("name", "prefers-color-scheme")
-        .put("value", scheme);
+    media.putArray("features").addObject().put("name", "prefers-color-scheme").put("value", scheme);
     call(session, "Emulation.setEmulatedMedia", media);
   }
 
@@ -211,9 +206,7 @@ public final class Browser implements AutoCloseable {
     return Base64.getDecoder().decode(answer.path("data").asText());
   }
 
-  /**
-   * What the page complained of since it was opened, and what it asked the network for.
-   */
+  /** What the page complained of since it was opened, and what it asked the network for. */
   public List<String> problems() {
     return List.copyOf(problems);
   }
@@ -239,7 +232,8 @@ public final class Browser implements AutoCloseable {
     JsonNode parameters = message.path("params");
     switch (message.path("method").asText()) {
       case "Page.loadEventFired" -> loaded.complete(null);
-      case "Runtime.exceptionThrown" -> problems.add(parameters.path("exceptionDetails").toString());
+      case "Runtime.exceptionThrown" ->
+          problems.add(parameters.path("exceptionDetails").toString());
       case "Runtime.consoleAPICalled", "Log.entryAdded" -> problems.add(parameters.toString());
       case "Network.requestWillBeSent" -> {
         String address = parameters.path("request").path("url").asText();

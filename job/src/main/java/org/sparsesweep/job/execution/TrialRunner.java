@@ -112,8 +112,7 @@ final class TrialRunner {
     sizes.add(0, dataset.features());
     sizes.add(dataset.classes().size());
     Network start =
-        DryRun.start(
-            method(other, dataset), other.training().weightInit(), sizes, other.seed());
+        DryRun.start(method(other, dataset), other.training().weightInit(), sizes, other.seed());
     return method.startingFrom(structure, start);
   }
 

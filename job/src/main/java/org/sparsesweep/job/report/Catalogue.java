@@ -41,7 +41,15 @@ final class Catalogue {
                   .ofAllDatasets()
                   .draw(
                       MATRIX,
-                      Map.of("x", "method", "y", "dataset", "value", "final_accuracy", "detail", "setting"))
+                      Map.of(
+                          "x",
+                          "method",
+                          "y",
+                          "dataset",
+                          "value",
+                          "final_accuracy",
+                          "detail",
+                          "setting"))
                   .percent("final_accuracy")),
           section(
               "leaderboard",
@@ -53,9 +61,24 @@ final class Catalogue {
                       "Means over seeds with Student's 95 % interval; the chart has the first forty, the table all. A heading sorts.")
                   .draw(
                       INTERVALS,
-                      Map.of("value", "final_accuracy", "low", "final_low", "high", "final_high", "series", "method", "detail", "setting"))
+                      Map.of(
+                          "value",
+                          "final_accuracy",
+                          "low",
+                          "final_low",
+                          "high",
+                          "final_high",
+                          "series",
+                          "method",
+                          "detail",
+                          "setting"))
                   .draw(TABLE)
-                  .percent("final_accuracy", "final_low", "final_high", "validated_accuracy", "best_accuracy")
+                  .percent(
+                      "final_accuracy",
+                      "final_low",
+                      "final_high",
+                      "validated_accuracy",
+                      "best_accuracy")
                   .count("connections")
                   .seconds("seconds")),
           section(
@@ -69,12 +92,38 @@ final class Catalogue {
                   .draw(
                       LINES,
                       "Test accuracy (%)",
-                      Map.of("x", "epoch", "y", "test_accuracy", "low", "test_low", "high", "test_high", "series", "method"))
+                      Map.of(
+                          "x",
+                          "epoch",
+                          "y",
+                          "test_accuracy",
+                          "low",
+                          "test_low",
+                          "high",
+                          "test_high",
+                          "series",
+                          "method"))
                   .draw(
                       LINES,
                       "Training accuracy (%)",
-                      Map.of("x", "epoch", "y", "train_accuracy", "low", "train_low", "high", "train_high", "series", "method"))
-                  .percent("test_accuracy", "test_low", "test_high", "train_accuracy", "train_low", "train_high")),
+                      Map.of(
+                          "x",
+                          "epoch",
+                          "y",
+                          "train_accuracy",
+                          "low",
+                          "train_low",
+                          "high",
+                          "train_high",
+                          "series",
+                          "method"))
+                  .percent(
+                      "test_accuracy",
+                      "test_low",
+                      "test_high",
+                      "train_accuracy",
+                      "train_low",
+                      "train_high")),
           section(
               "cost",
               "Accuracy and connections",
@@ -86,7 +135,17 @@ final class Catalogue {
                   .draw(
                       FRONT,
                       "Final test accuracy (%)",
-                      Map.of("x", "connections", "y", "final_accuracy", "series", "method", "detail", "setting", "front", "on_front"))
+                      Map.of(
+                          "x",
+                          "connections",
+                          "y",
+                          "final_accuracy",
+                          "series",
+                          "method",
+                          "detail",
+                          "setting",
+                          "front",
+                          "on_front"))
                   .percent("final_accuracy")
                   .count("connections")),
           section(
@@ -99,7 +158,19 @@ final class Catalogue {
                       "Final test accuracy of each method minus the baseline's, paired by seed, with Student's 95 % interval; a filled point is more than chance at 5 % (holm p, corrected for the number of methods). Five seeds or fewer cannot bring Wilcoxon's p below 0.05.")
                   .draw(
                       INTERVALS,
-                      Map.of("value", "difference", "low", "low", "high", "high", "series", "method", "detail", "setting", "filled", "significant"))
+                      Map.of(
+                          "value",
+                          "difference",
+                          "low",
+                          "low",
+                          "high",
+                          "high",
+                          "series",
+                          "method",
+                          "detail",
+                          "setting",
+                          "filled",
+                          "significant"))
                   .draw(TABLE)
                   .points("difference", "low", "high")
                   .probability("p", "corrected_p", "holm_p", "wilcoxon_p"),
@@ -110,7 +181,15 @@ final class Catalogue {
                   .ofAllDatasets()
                   .draw(
                       RANKS,
-                      Map.of("series", "method", "rank", "mean_rank", "difference", "critical_difference", "groups", "cliques"))
+                      Map.of(
+                          "series",
+                          "method",
+                          "rank",
+                          "mean_rank",
+                          "difference",
+                          "critical_difference",
+                          "groups",
+                          "cliques"))
                   .percent("mean_accuracy")
                   .probability("p"),
               Chart.of(
@@ -130,13 +209,27 @@ final class Catalogue {
                       "Mean final test accuracy over all other settings and seeds, the band one standard deviation to either side.")
                   .draw(
                       EFFECTS,
-                      Map.of("x", "value", "y", "final_accuracy", "low", "one_sd_below", "high", "one_sd_above", "series", "method", "facet", "hyperparameter"))
+                      Map.of(
+                          "x",
+                          "value",
+                          "y",
+                          "final_accuracy",
+                          "low",
+                          "one_sd_below",
+                          "high",
+                          "one_sd_above",
+                          "series",
+                          "method",
+                          "facet",
+                          "hyperparameter"))
                   .percent("final_accuracy", "one_sd_below", "one_sd_above"),
               Chart.of(
                       "settings",
                       "All settings",
                       "A line a setting; the darker, the more accurate. At most the 300 most accurate.")
-                  .draw(PARALLEL, Map.of("x", "setting", "value", "final_accuracy", "series", "method"))
+                  .draw(
+                      PARALLEL,
+                      Map.of("x", "setting", "value", "final_accuracy", "series", "method"))
                   .percent("final_accuracy")),
           section(
               "zeta",
@@ -149,9 +242,23 @@ final class Catalogue {
                   .draw(
                       ZETA,
                       "Highest test accuracy (%)",
-                      Map.of("x", "zeta", "y", "best_accuracy", "low", "one_sd_below", "high", "one_sd_above", "series", "curve"))
+                      Map.of(
+                          "x",
+                          "zeta",
+                          "y",
+                          "best_accuracy",
+                          "low",
+                          "one_sd_below",
+                          "high",
+                          "one_sd_above",
+                          "series",
+                          "curve"))
                   .percent("best_accuracy", "one_sd_below", "one_sd_above"),
-              Chart.of("zeta-fits", "Fits", "Their constants and where the accuracy leaves its plateau (esc).").draw(TABLE),
+              Chart.of(
+                      "zeta-fits",
+                      "Fits",
+                      "Their constants and where the accuracy leaves its plateau (esc).")
+                  .draw(TABLE),
               Chart.of(
                       "zeta-errors",
                       "Error of the fit around its minimum",
@@ -167,7 +274,15 @@ final class Catalogue {
                       "Connections of each pixel that the drop spares, mean over seeds, colours added up; the last two recorded epochs, at most forty settings each.")
                   .draw(
                       IMAGES,
-                      Map.of("value", "persistent_connections", "series", "method", "detail", "setting", "when", "epoch"))),
+                      Map.of(
+                          "value",
+                          "persistent_connections",
+                          "series",
+                          "method",
+                          "detail",
+                          "setting",
+                          "when",
+                          "epoch"))),
           section(
               "structure",
               "Structure",
@@ -179,11 +294,31 @@ final class Catalogue {
                   .draw(
                       LINES,
                       "Connections",
-                      Map.of("x", "epoch", "y", "connections", "low", "fewest_connections", "high", "most_connections", "series", "method"))
+                      Map.of(
+                          "x",
+                          "epoch",
+                          "y",
+                          "connections",
+                          "low",
+                          "fewest_connections",
+                          "high",
+                          "most_connections",
+                          "series",
+                          "method"))
                   .draw(
                       LINES,
                       "Neurons",
-                      Map.of("x", "epoch", "y", "neurons", "low", "fewest_neurons", "high", "most_neurons", "series", "method"))
+                      Map.of(
+                          "x",
+                          "epoch",
+                          "y",
+                          "neurons",
+                          "low",
+                          "fewest_neurons",
+                          "high",
+                          "most_neurons",
+                          "series",
+                          "method"))
                   .count("connections", "neurons"),
               Chart.of(
                       "degrees",
@@ -204,20 +339,38 @@ final class Catalogue {
                   .draw(
                       DIAGONAL,
                       "Our accuracy (%)",
-                      Map.of("x", "printed_accuracy", "y", "our_accuracy", "series", "method", "detail", "dataset"))
+                      Map.of(
+                          "x",
+                          "printed_accuracy",
+                          "y",
+                          "our_accuracy",
+                          "series",
+                          "method",
+                          "detail",
+                          "dataset"))
                   .percent("printed_accuracy", "our_accuracy", "our_sd")
                   .points("difference"),
-              Chart.of("printed-numbers", "Other numbers", "Printed ones beside the means of ours.").ofAllDatasets().draw(TABLE)),
+              Chart.of("printed-numbers", "Other numbers", "Printed ones beside the means of ours.")
+                  .ofAllDatasets()
+                  .draw(TABLE)),
           section(
               "failures",
               "Failed trials",
               "every trial succeeded",
-              Chart.of("failures", "Trials that did not succeed", "With their messages; at most 200.").ofAllDatasets().draw(TABLE)),
+              Chart.of(
+                      "failures",
+                      "Trials that did not succeed",
+                      "With their messages; at most 200.")
+                  .ofAllDatasets()
+                  .draw(TABLE)),
           section(
               "time",
               "Where the time went",
               "no trial has ended yet",
-              Chart.of("core-hours", "Core-hours", "By dataset and method, all trials together, whether they succeeded or not.")
+              Chart.of(
+                      "core-hours",
+                      "Core-hours",
+                      "By dataset and method, all trials together, whether they succeeded or not.")
                   .ofAllDatasets()
                   .draw(BARS, Map.of("y", "dataset", "value", "core_hours", "series", "method"))
                   .seconds("mean_seconds")
@@ -226,7 +379,9 @@ final class Catalogue {
                   .ofAllDatasets()
                   .draw(TABLE)
                   .seconds("total_seconds", "train_seconds"),
-              Chart.of("hosts", "Machines", "Where trials ran, and how fast.").ofAllDatasets().draw(TABLE)));
+              Chart.of("hosts", "Machines", "Where trials ran, and how fast.")
+                  .ofAllDatasets()
+                  .draw(TABLE)));
 
   private Catalogue() {}
 

@@ -2,7 +2,9 @@ package org.sparsesweep.job.report;
 
 import java.util.Locale;
 
-/** How a panel draws its rows; {@code charts.js} and {@code drawings.js} have a function for each. */
+/**
+ * How a panel draws its rows; {@code charts.js} and {@code drawings.js} have a function for each.
+ */
 enum Kind {
   /** The columns of one row, as names and values. */
   FACTS,

@@ -10,7 +10,8 @@ import java.util.List;
 
 /** Puts the page together: a template, its style and scripts, the chart library and the data. */
 final class Page {
-  private static final List<String> SCRIPTS = List.of("formats.js", "charts.js", "drawings.js", "page.js");
+  private static final List<String> SCRIPTS =
+      List.of("formats.js", "charts.js", "drawings.js", "page.js");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Page() {}

@@ -58,8 +58,7 @@ class ReportTest {
         Files.writeString(
             folder.resolve("tiny.csv"), "x,label\n1,a\n2,a\n3,a\n4,a\n5,a\n6,a\n7,a\n8,b\n");
     out = folder.resolve("out of [1]").toString();
-    Path conf =
-        Files.writeString(folder.resolve("toy.conf"), SWEEP.formatted(HOSTILE, csv));
+    Path conf = Files.writeString(folder.resolve("toy.conf"), SWEEP.formatted(HOSTILE, csv));
     Answer run = sweep("run", conf.toString(), "--out", out);
     assertThat(run.exitCode()).as(run.err()).isLessThan(2);
     report = sweep("report", "--out", out);
@@ -83,7 +82,8 @@ class ReportTest {
       assertThat(browser.evaluate("document.documentElement.dataset.ready").asText())
           .as("%s", browser.problems())
           .isEqualTo("true");
-      assertThat(texts(browser.evaluate("[...document.querySelectorAll('section')].map(s => s.id)")))
+      assertThat(
+              texts(browser.evaluate("[...document.querySelectorAll('section')].map(s => s.id)")))
           .contains(
               "summary",
               "leaderboard",
@@ -124,8 +124,7 @@ class ReportTest {
       String column =
           "[...document.querySelectorAll('#leaderboard th')].findIndex(th => th.textContent === 'connections')";
       String heading =
-          "#leaderboard th:nth-child(%d) button"
-              .formatted(1 + browser.evaluate(column).asInt());
+          "#leaderboard th:nth-child(%d) button".formatted(1 + browser.evaluate(column).asInt());
       browser.click(heading);
       List<Integer> descending = connections(browser);
       assertThat(descending).hasSizeGreaterThan(4).isSortedAccordingTo(Comparator.reverseOrder());
@@ -152,15 +151,22 @@ class ReportTest {
       browser.window(1300, "light");
       browser.open(page);
       choose(browser, HOSTILE);
-      assertThat(browser.evaluate("document.querySelector('#learning-curves h3').textContent").asText())
+      assertThat(
+              browser
+                  .evaluate("document.querySelector('#learning-curves h3').textContent")
+                  .asText())
           .endsWith(HOSTILE);
-      assertThat(browser.evaluate("document.querySelectorAll('main b, main section script').length").asInt())
+      assertThat(
+              browser
+                  .evaluate("document.querySelectorAll('main b, main section script').length")
+                  .asInt())
           .as("elements out of the dataset's name")
           .isZero();
       browser.click("#learning-curves .legend button");
       assertThat(
               browser
-                  .evaluate("document.querySelector('#learning-curves .legend button').getAttribute('aria-pressed')")
+                  .evaluate(
+                      "document.querySelector('#learning-curves .legend button').getAttribute('aria-pressed')")
                   .asText())
           .isEqualTo("false");
       assertThat(browser.problems()).isEmpty();
@@ -188,7 +194,8 @@ class ReportTest {
           browser.evaluate("document.querySelector('#learning-curves pre').textContent").asText();
       Answer answer = sweep("sql", "--out", out, "--format", "csv", sql);
       assertThat(answer.exitCode()).as(answer.err()).isZero();
-      assertThat(answer.out().lines().findFirst()).hasValueSatisfying(line -> assertThat(line).contains("epoch,seeds"));
+      assertThat(answer.out().lines().findFirst())
+          .hasValueSatisfying(line -> assertThat(line).contains("epoch,seeds"));
     }
   }
 
@@ -217,7 +224,8 @@ class ReportTest {
     try (Browser browser = Browser.require(folder.resolve("profile-prints"))) {
       browser.window(1300, "dark");
       browser.open(page);
-      assertThat(browser.print()).startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      assertThat(browser.print())
+          .startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       assertThat(browser.evaluate("document.documentElement.dataset.theme").asText())
           .isEqualTo("dark");
       assertThat(browser.problems()).isEmpty();
