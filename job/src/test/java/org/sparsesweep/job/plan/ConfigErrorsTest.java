@@ -100,7 +100,7 @@ class ConfigErrorsTest {
                 .problems())
         .containsExactly(
             "x.conf:2: training.loss = sigmoid-msee, must be one of softmax-cross-entropy,"
-                + " sigmoid-mse; did you mean sigmoid-mse?",
+                + " sigmoid-mse, sigmoid-mse-reference; did you mean sigmoid-mse?",
             "x.conf:3: architecture.activation = rellu, must be one of relu, leaky-relu, all-relu,"
                 + " srelu, tanh, sigmoid; did you mean relu?");
   }
@@ -285,7 +285,7 @@ class ConfigErrorsTest {
             "x.conf:7: training.learning-rate = {\"from\":1,\"step\":1.0E-9,\"to\":2}, must be a"
                 + " range of at most 1000000 values, this has 1000000001",
             "x.conf:8: training.loss = {\"from\":1,\"step\":1,\"to\":2}, must be one of"
-                + " softmax-cross-entropy, sigmoid-mse");
+                + " softmax-cross-entropy, sigmoid-mse, sigmoid-mse-reference");
   }
 
   @Test
