@@ -150,13 +150,16 @@ public final class Browser implements AutoCloseable {
     loaded.orTimeout(SECONDS, TimeUnit.SECONDS).join();
   }
 
-  /** The value of an expression of JavaScript in the page. */
+  /** The value of an expression of JavaScript in the page; what it promises is waited for. */
   public JsonNode evaluate(String script) {
     JsonNode answer =
         call(
             session,
             "Runtime.evaluate",
-            JSON.createObjectNode().put("expression", script).put("returnByValue", true));
+            JSON.createObjectNode()
+                .put("expression", script)
+                .put("returnByValue", true)
+                .put("awaitPromise", true));
     if (answer.has("exceptionDetails")) {
       throw new AssertionError("The page could not run " + script + ": " + answer);
     }
@@ -187,16 +190,6 @@ public final class Browser implements AutoCloseable {
               .put("button", "left")
               .put("clickCount", 1));
     }
-  }
-
-  /** A picture of the whole page as a PNG, for people. */
-  public byte[] picture() {
-    JsonNode answer =
-        call(
-            session,
-            "Page.captureScreenshot",
-            JSON.createObjectNode().put("format", "png").put("captureBeyondViewport", true));
-    return Base64.getDecoder().decode(answer.path("data").asText());
   }
 
   /** The page as it would be printed, a PDF. */

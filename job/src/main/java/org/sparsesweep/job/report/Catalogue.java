@@ -37,7 +37,7 @@ final class Catalogue {
               Chart.of(
                       "overview",
                       "Final test accuracy of each method on each dataset (%)",
-                      "Mean over seeds at the method's best setting, shaded within a row; bold is the highest mean, which need not be more than chance.")
+                      "Mean over seeds at the method's chosen setting (its best, by validation samples where there are any), shaded within a row; bold is the highest mean, which need not be more than chance.")
                   .ofAllDatasets()
                   .draw(
                       MATRIX,
@@ -88,7 +88,7 @@ final class Catalogue {
               Chart.of(
                       "learning-curves",
                       "Accuracy over epochs",
-                      "Mean over seeds, the band from the lowest to the highest seed; of each method the setting with the highest mean. At most 200 epochs a line.")
+                      "Mean over seeds, the band from the lowest to the highest seed; of each method the chosen setting. At most 200 epochs a line.")
                   .draw(
                       LINES,
                       "Test accuracy (%)",
@@ -260,6 +260,14 @@ final class Catalogue {
                       "Their constants and where the accuracy leaves its plateau (esc).")
                   .draw(TABLE),
               Chart.of(
+                      "zeta-structure",
+                      "How the connections follow the data",
+                      "Spearman's correlation of an input's lasting connections with its feature's standard deviation: where it falls, the network has lost its inputs, be the accuracy still level or not.")
+                  .draw(
+                      LINES,
+                      "Correlation",
+                      Map.of("x", "zeta", "y", "correlation", "series", "curve")),
+              Chart.of(
                       "zeta-errors",
                       "Error of the fit around its minimum",
                       "Mean square error over a and b; a long dark valley means that the data do not tell a from b.")
@@ -334,7 +342,7 @@ final class Catalogue {
               Chart.of(
                       "printed-accuracies",
                       "Accuracies",
-                      "A point on the dashed line is equal to the printed number; above it, ours is higher. Mean over seeds at the method's best setting.")
+                      "A point on the dashed line is equal to the printed number; above it, ours is higher. Mean over seeds at the method's chosen setting.")
                   .ofAllDatasets()
                   .draw(
                       DIAGONAL,

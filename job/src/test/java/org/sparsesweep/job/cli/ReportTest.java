@@ -25,7 +25,7 @@ import org.sparsesweep.job.tables.LivingRun;
 class ReportTest {
   private static final String HOSTILE = "<b>bold</b></script>";
 
-  /** Everything a section could be about: 784 features make images, one method fails on purpose. */
+  /** Everything a section could be about: 784 features make images. */
   private static final String SWEEP =
       """
       datasets {
@@ -158,7 +158,7 @@ class ReportTest {
           .endsWith(HOSTILE);
       assertThat(
               browser
-                  .evaluate("document.querySelectorAll('main b, main section script').length")
+                  .evaluate("document.querySelectorAll('section b, section script').length")
                   .asInt())
           .as("elements out of the dataset's name")
           .isZero();
@@ -188,7 +188,10 @@ class ReportTest {
       browser.click("#learning-curves details:nth-of-type(2) summary");
       String heads =
           "[...document.querySelectorAll('#learning-curves details th')].map(th => th.textContent)";
-      assertThat(texts(browser.evaluate("new Promise(r => setTimeout(r, 0)) && " + heads)))
+      assertThat(
+              texts(
+                  browser.evaluate(
+                      "new Promise(r => setTimeout(() => r(%s), 200))".formatted(heads))))
           .contains("epoch", "test accuracy (%)");
       String sql =
           browser.evaluate("document.querySelector('#learning-curves pre').textContent").asText();
@@ -224,8 +227,11 @@ class ReportTest {
     try (Browser browser = Browser.require(folder.resolve("profile-prints"))) {
       browser.window(1300, "dark");
       browser.open(page);
+      browser.evaluate(
+          "addEventListener('beforeprint', () => { window.printed = document.documentElement.dataset.theme; })");
       assertThat(browser.print())
           .startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      assertThat(browser.evaluate("window.printed").asText()).isEqualTo("light");
       assertThat(browser.evaluate("document.documentElement.dataset.theme").asText())
           .isEqualTo("dark");
       assertThat(browser.problems()).isEmpty();

@@ -1,8 +1,7 @@
 WITH shown AS (
   SELECT dataset, method, setting
   FROM leaderboard
-  WHERE trials > 0
-  QUALIFY row_number() OVER (PARTITION BY dataset, method ORDER BY trials DESC, coalesce(validated_mean, final_mean) DESC, setting) = 1
+  WHERE chosen
 ),
 last_layers AS (
   SELECT l.*

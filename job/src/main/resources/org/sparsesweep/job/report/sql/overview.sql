@@ -1,5 +1,4 @@
-SELECT dataset, method, max_by(setting, final_mean) AS setting, max(final_mean) AS final_accuracy
+SELECT dataset, method, setting, final_mean AS final_accuracy
 FROM leaderboard
-WHERE final_mean IS NOT NULL
-GROUP BY dataset, method
+WHERE chosen AND final_mean IS NOT NULL
 ORDER BY dataset, method

@@ -1,8 +1,7 @@
 WITH chosen AS (
   SELECT dataset, method, setting
   FROM leaderboard
-  WHERE trials > 0
-  QUALIFY row_number() OVER (PARTITION BY dataset, method ORDER BY trials DESC, coalesce(validated_mean, final_mean) DESC, setting) = 1
+  WHERE chosen
 )
 SELECT dataset, method, setting, metric, printed AS printed_accuracy, ours_mean AS our_accuracy, ours_sd AS our_sd, trials,
   difference, source
