@@ -1,9 +1,9 @@
 SELECT dataset, method, hyperparameter, value, count(*) AS trials,
-  avg(final_test_accuracy) AS final_accuracy,
-  avg(final_test_accuracy) - coalesce(stddev_samp(final_test_accuracy), 0) AS one_sd_below,
-  avg(final_test_accuracy) + coalesce(stddev_samp(final_test_accuracy), 0) AS one_sd_above
+  avg(final_accuracy) AS final_accuracy,
+  avg(final_accuracy) - coalesce(stddev_samp(final_accuracy), 0) AS one_sd_below,
+  avg(final_accuracy) + coalesce(stddev_samp(final_accuracy), 0) AS one_sd_above
 FROM (
-  SELECT dataset, method, final_test_accuracy, explode(str_to_map(setting, ' ', '=')) AS (hyperparameter, value)
+  SELECT dataset, method, final_accuracy, explode(str_to_map(setting, ' ', '=')) AS (hyperparameter, value)
   FROM best
   WHERE status = 'SUCCEEDED' AND setting <> '')
 GROUP BY dataset, method, hyperparameter, value
