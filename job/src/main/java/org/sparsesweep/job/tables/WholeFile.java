@@ -19,10 +19,11 @@ public final class WholeFile {
   public static void replace(String file, byte[] content, Configuration configuration)
       throws IOException {
     Path target = new Path(file);
-    Path folder = target.getParent();
+    // A name alone has a parent without a name.
+    String folder = target.getParent() == null ? "" : target.getParent().toString();
     try {
       OutputFiles files =
-          OutputFiles.at(folder == null ? Path.CUR_DIR : folder.toString(), configuration);
+          OutputFiles.at(folder.isEmpty() ? Path.CUR_DIR : folder, configuration);
       files.overwrite(
           new Path(files.root(), target.getName()),
           output -> {

@@ -153,7 +153,9 @@ function heading1(facts) {
   document.title = `Sparse Sweep: ${name}`;
   document.getElementById("name").textContent = `Sparse Sweep: ${name}`;
   const done = facts ? facts.succeeded + facts.diverged : 0;
-  const lead = [`${done.toLocaleString("en-GB")} of ${(report.planned ?? facts?.trials ?? 0).toLocaleString("en-GB")} trials have a result`];
+  // The newest run may have planned a part of what earlier ones did.
+  const all = Math.max(report.planned ?? 0, facts?.trials ?? 0);
+  const lead = [`${done.toLocaleString("en-GB")} of ${all.toLocaleString("en-GB")} trials have a result`];
   if (facts && facts.core_hours !== null) {
     lead.push(`${number(facts.core_hours, 3)} core-hours`);
   }
