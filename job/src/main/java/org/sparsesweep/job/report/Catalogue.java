@@ -56,7 +56,7 @@ final class Catalogue {
               "Leaderboard",
               "no trial has succeeded yet",
               Chart.of(
-                      "leaderboard",
+                      "standings",
                       "Methods and settings by final test accuracy",
                       "Means over seeds with Student's 95 % interval; the chart has the first forty, the table all. A heading sorts.")
                   .draw(
@@ -204,7 +204,7 @@ final class Catalogue {
               "Hyperparameters",
               "no method ran with more than one setting",
               Chart.of(
-                      "hyperparameters",
+                      "effects",
                       "Effect of each hyperparameter",
                       "Mean final test accuracy over all other settings and seeds, the band one standard deviation to either side.")
                   .draw(
