@@ -66,11 +66,8 @@ public final class Leaderboard {
     Set<String> filled = filled(all);
     List<String> columns = new ArrayList<>(List.of("dataset", "method"));
     Stream.of("setting", "trials", "diverged", "failed")
-        .filter(filled::contains)
+        .filter(column -> column.equals("trials") || filled.contains(column))
         .forEach(columns::add);
-    if (!columns.contains("trials")) {
-      columns.add("trials");
-    }
     for (Quantity quantity : Stream.concat(accuracies(), MEANS.stream()).toList()) {
       String name = quantity.shortName();
       boolean isPrinted = filled.contains(name + "_printed");

@@ -362,7 +362,7 @@ final class Catalogue {
                   .ofAllDatasets()
                   .draw(TABLE)),
           section(
-              "failures",
+              "failed-trials",
               "Failed trials",
               "every trial succeeded",
               Chart.of(

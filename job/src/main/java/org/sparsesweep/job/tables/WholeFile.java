@@ -22,8 +22,7 @@ public final class WholeFile {
     // A name alone has a parent without a name.
     String folder = target.getParent() == null ? "" : target.getParent().toString();
     try {
-      OutputFiles files =
-          OutputFiles.at(folder.isEmpty() ? Path.CUR_DIR : folder, configuration);
+      OutputFiles files = OutputFiles.at(folder.isEmpty() ? Path.CUR_DIR : folder, configuration);
       files.overwrite(
           new Path(files.root(), target.getName()),
           output -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +63,7 @@ class CatalogueTest {
 
   @Test
   void noTwoAnchorsOfThePageAreTheSame() {
-    List<String> anchors = new java.util.ArrayList<>(charts().stream().map(Chart::id).toList());
+    List<String> anchors = new ArrayList<>(charts().stream().map(Chart::id).toList());
     Catalogue.SECTIONS.forEach(section -> anchors.add(section.id()));
     assertThat(anchors).doesNotHaveDuplicates();
   }

@@ -22,9 +22,13 @@ public final class InputStructure {
    *
    * @param connections one an input
    * @param deviations as many
-   * @return in [-1, 1]; 0 where all inputs have as many connections, or all features vary alike
+   * @return in [-1, 1]; 0 where all inputs have as many connections, all features vary alike, or
+   *     there is but one of them
    */
   public static double correlation(double[] connections, double[] deviations) {
+    if (connections.length < 2) {
+      return 0;
+    }
     double rho = new SpearmansCorrelation().correlation(connections, deviations);
     return Double.isNaN(rho) ? 0 : rho;
   }

@@ -16,6 +16,7 @@ class InputStructureTest {
     assertThat(correlation(new double[] {1, 3, 3, 9}, new double[] {0, 2, 1, 5}))
         .isCloseTo(0.948683, within(1e-6));
     assertThat(correlation(new double[] {3, 3, 3}, new double[] {0, 2, 1})).isZero();
+    assertThat(correlation(new double[] {3}, new double[] {2})).as("of one input").isZero();
   }
 
   private static double correlation(double[] connections, double[] deviations) {
