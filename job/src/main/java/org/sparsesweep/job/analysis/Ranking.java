@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.sparsesweep.job.analysis.statistics.Friedman;
 import org.sparsesweep.job.analysis.statistics.Nemenyi;
@@ -13,18 +12,10 @@ import org.sparsesweep.job.analysis.statistics.Wilcoxon;
 /**
  * How methods rank over the datasets on which every one of them has a result.
  *
- * @param methods by name
- * @param complete the datasets
- * @param leftOut the datasets on which a method has none
- * @param values mean accuracies, a row a complete dataset, a column a method
+ * @param block the methods and the datasets
+ * @param values mean accuracies, a row a dataset of the block, a column a method
  */
-record Ranking(
-    Accuracy metric,
-    List<String> methods,
-    List<String> complete,
-    List<String> leftOut,
-    List<List<Double>> values,
-    Friedman test) {
+record Ranking(Accuracy metric, CompleteBlock block, List<List<Double>> values, Friedman test) {
   private static final double LEVEL = 0.05;
 
   /**
@@ -52,44 +43,39 @@ record Ranking(
 
   private static Ranking of(List<Choice> choices, Accuracy metric) {
     Map<String, Map<String, Double>> means = new HashMap<>();
-    TreeSet<String> names = new TreeSet<>();
-    TreeSet<String> datasets = new TreeSet<>();
     for (Choice choice : choices) {
-      names.add(choice.method());
-      datasets.add(choice.dataset());
       means
           .computeIfAbsent(choice.dataset(), dataset -> new HashMap<>())
           .put(choice.method(), choice.mean(metric));
     }
-    List<String> methods = List.copyOf(names);
-    List<String> complete = new ArrayList<>();
-    List<String> leftOut = new ArrayList<>();
-    List<List<Double>> values = new ArrayList<>();
-    for (String dataset : datasets) {
-      Map<String, Double> ofMethods = means.get(dataset);
-      if (ofMethods.size() < methods.size()) {
-        leftOut.add(dataset);
-      } else {
-        complete.add(dataset);
-        values.add(methods.stream().map(ofMethods::get).toList());
-      }
-    }
+    CompleteBlock block = CompleteBlock.of(means);
+    List<List<Double>> values =
+        block.datasets().stream()
+            .map(dataset -> block.methods().stream().map(means.get(dataset)::get).toList())
+            .toList();
     double[][] table =
         values.stream()
             .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
             .toArray(double[][]::new);
-    return new Ranking(
-        metric, methods, complete, leftOut, values, Friedman.of(table, methods.size()));
+    return new Ranking(metric, block, values, Friedman.of(table, block.methods().size()));
+  }
+
+  private List<String> methods() {
+    return block.methods();
+  }
+
+  private List<String> complete() {
+    return block.datasets();
   }
 
   /** Not a number where the test has no table for as many methods, and without datasets. */
   double criticalDifference() {
-    return Nemenyi.criticalDifference(methods.size(), complete.size());
+    return Nemenyi.criticalDifference(methods().size(), complete().size());
   }
 
   /** Wilcoxon's test over means of datasets; null unless there are two methods. */
   Wilcoxon ofTwo() {
-    return methods.size() == 2 && !values.isEmpty()
+    return methods().size() == 2 && !values.isEmpty()
         ? Wilcoxon.of(values.stream().mapToDouble(row -> row.get(0) - row.get(1)).toArray())
         : null;
   }
@@ -101,12 +87,17 @@ record Ranking(
 
   String note() {
     List<String> notes = new ArrayList<>();
-    if (!leftOut.isEmpty()) {
-      notes.add("not every method has a result on " + String.join(", ", leftOut));
+    if (!block.unranked().isEmpty()) {
+      notes.add(
+          "not ranked, since on few datasets: %s".formatted(String.join(", ", block.unranked())));
     }
-    if (complete.size() < 2) {
-      notes.add("ranks of %d datasets cannot be tested".formatted(complete.size()));
-    } else if (methods.size() == 2) {
+    if (!block.incomplete().isEmpty()) {
+      notes.add(
+          "not every ranked method has a result on ".concat(String.join(", ", block.incomplete())));
+    }
+    if (complete().size() < 2) {
+      notes.add("ranks of %d datasets cannot be tested".formatted(complete().size()));
+    } else if (methods().size() == 2) {
       notes.add("two methods: see wilcoxon_p");
     } else if (Boolean.FALSE.equals(isRejected())) {
       notes.add("the ranks do not differ by more than chance");
@@ -115,7 +106,7 @@ record Ranking(
   }
 
   private List<Place> places() {
-    return IntStream.range(0, methods.size())
+    return IntStream.range(0, methods().size())
         .mapToObj(
             j ->
                 new Place(
@@ -131,7 +122,7 @@ record Ranking(
   /** Where the test finds no difference at all, all methods are one group. */
   private List<Member> members() {
     List<Member> members = new ArrayList<>();
-    if (Double.isNaN(criticalDifference()) || complete.size() < 2) {
+    if (Double.isNaN(criticalDifference()) || complete().size() < 2) {
       return members;
     }
     double difference =
@@ -159,7 +150,7 @@ record Ranking(
               "A row a method and metric. On each dataset a method has the rank of its chosen setting: of those with the most trials that succeeded, the one of the highest mean accuracy at best validation where all have one, else of the highest final test accuracy",
               results -> results.rankings().stream().flatMap(r -> r.places().stream()).toList())
           .text("metric", "final, best or validated.", row -> row.ranking.metric.key())
-          .text("method", "Name of the method.", row -> row.ranking.methods.get(row.method))
+          .text("method", "Name of the method.", row -> row.ranking.methods().get(row.method))
           .number(
               "mean_rank",
               "Mean over datasets, 1 for the best; equal means share theirs.",
@@ -171,17 +162,17 @@ record Ranking(
           .count("wins", "Datasets on which no method is better.", Place::wins)
           .count(
               "datasets",
-              "Datasets on which every method has a result; only they count.",
-              row -> row.ranking.complete.size());
+              "Datasets on which every ranked method has a result; only they count.",
+              row -> row.ranking.complete().size());
 
   static final View<Ranking> TESTS =
       new View<>("rank_tests", "A row a metric", Results::rankings)
           .text("metric", "final, best or validated.", row -> row.metric.key())
-          .count("methods", "Methods that are ranked (k).", row -> row.methods.size())
+          .count("methods", "Methods that are ranked (k).", row -> row.methods().size())
           .count(
               "datasets",
-              "Datasets on which every method has a result (N).",
-              row -> row.complete.size())
+              "Datasets on which every ranked method has a result (N).",
+              row -> row.complete().size())
           .number(
               "chi2",
               "Friedman's statistic, corrected for ties; null below two methods or datasets.",
@@ -218,6 +209,6 @@ record Ranking(
               results -> results.rankings().stream().flatMap(r -> r.members().stream()).toList())
           .text("metric", "final, best or validated.", row -> row.ranking.metric.key())
           .count("clique", "Group, from 1; a method may be in several.", Member::group)
-          .text("method", "Name of the method.", row -> row.ranking.methods.get(row.method))
+          .text("method", "Name of the method.", row -> row.ranking.methods().get(row.method))
           .number("mean_rank", "Its mean rank.", row -> row.ranking.rank(row.method));
 }

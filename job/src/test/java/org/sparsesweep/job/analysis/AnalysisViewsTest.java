@@ -253,6 +253,27 @@ class AnalysisViewsTest {
   }
 
   @Test
+  void leavesAMethodOfFewDatasetsOutOfTheRanksAndSaysSo() {
+    for (int d = 1; d <= 5; d++) {
+      views.trials("d" + d, "a", 0.5).trials("d" + d, "b", 0.6).trials("d" + d, "c", 0.7);
+    }
+    views.trials("d1", "sparing", 0.9);
+
+    assertThat(rows("SELECT method FROM ranks WHERE metric = 'final' ORDER BY mean_rank"))
+        .extracting(row -> row.getString(0))
+        .containsExactly("c", "b", "a");
+    Row test = row("SELECT * FROM rank_tests WHERE metric = 'final'");
+    assertThat(test.<Integer>getAs("datasets")).isEqualTo(5);
+    assertThat(test.<String>getAs("note")).isEqualTo("not ranked, since on few datasets: sparing");
+
+    // Without "c" there would be a dataset more, but fewer values.
+    views.trials("d6", "a", 0.5).trials("d6", "b", 0.6);
+    assertThat(rows("SELECT method FROM ranks WHERE metric = 'final'")).hasSize(3);
+    assertThat(row("SELECT note FROM rank_tests WHERE metric = 'final'").getString(0))
+        .contains("not every ranked method has a result on d6");
+  }
+
+  @Test
   void comparesTwoMethodsOverDatasetsByWilcoxon() {
     for (int d = 1; d <= 6; d++) {
       views.trials("d" + d, "set", 0.5).trials("d" + d, "npset", 0.5 + d / 64.0);
