@@ -19,6 +19,8 @@ final class CsvReader {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setIgnoreSurroundingSpaces(true).get();
 
+  private static final int NONE = -1;
+
   private final DataFile file;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
@@ -39,8 +41,8 @@ final class CsvReader {
     header = source.header() ? first.toList() : numbers(first.size());
     unread = source.header() ? Optional.empty() : Optional.of(first);
     String label = source.label();
-    labelColumn = header.indexOf(label);
-    if (labelColumn < 0) {
+    labelColumn = label.isEmpty() ? NONE : header.indexOf(label);
+    if (labelColumn < 0 && !label.isEmpty()) {
       throw file.error(
           source.header()
               ? "no column \"%s\" for the labels; its header has %s"
@@ -48,7 +50,7 @@ final class CsvReader {
               : "no column %s for the labels; without a header the columns are 1 to %d"
                   .formatted(label, header.size()));
     }
-    if (header.lastIndexOf(label) != labelColumn) {
+    if (labelColumn >= 0 && header.lastIndexOf(label) != labelColumn) {
       throw file.error("more than one column \"%s\" in its header".formatted(label));
     }
   }
@@ -81,7 +83,7 @@ final class CsvReader {
   }
 
   private RawSamples samples() {
-    int features = header.size() - 1;
+    int features = features();
     List<float[]> rows = new ArrayList<>();
     List<String> labels = new ArrayList<>();
     unread.ifPresent(row -> add(row, rows, labels));
@@ -114,7 +116,7 @@ final class CsvReader {
   }
 
   private float[] features(CSVRecord row) {
-    float[] values = new float[header.size() - 1];
+    float[] values = new float[features()];
     int feature = 0;
     for (int column = 0; column < header.size(); column++) {
       if (column != labelColumn) {
@@ -130,7 +132,14 @@ final class CsvReader {
     return values;
   }
 
+  private int features() {
+    return header.size() - (labelColumn == NONE ? 0 : 1);
+  }
+
   private String label(CSVRecord row) {
+    if (labelColumn == NONE) {
+      return "";
+    }
     String label = row.get(labelColumn);
     if (label.isEmpty()) {
       throw file.error(

@@ -4,7 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a dataset comes from, and in which format. A value: reading is {@link Datasets#read}. */
+/**
+ * Where a dataset comes from, and in which format. A value: reading is {@link Datasets#read}, or
+ * {@link Datasets#readSamples} for a network that is trained already. That one takes CSV, MATLAB
+ * and IDX files without labels, too: the name of the column, variable or file is empty then.
+ */
 public sealed interface DatasetSource extends Serializable {
 
   /**

@@ -1,5 +1,7 @@
 package org.sparsesweep.engine.data;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -32,6 +34,30 @@ public final class Datasets {
     ClassIndex index = new ClassIndex(raw.samples().labels());
     return Dataset.of(
         name, index.names(), index.classify(raw.samples()), raw.test().map(index::classify));
+  }
+
+  /**
+   * Reads samples for a network that has its classes already: any number of them, of any of these
+   * classes or without labels. A test part is left aside.
+   *
+   * @param name begins every message
+   * @param source format and locations; not of generated datasets
+   * @param classes names, as {@link Dataset#classes} of the data it was trained on; none: labels
+   *     are not looked at
+   * @param files opens the locations
+   * @return labels are -1 where there are none, or they are not looked at
+   * @throws DataException as {@link #read} does, or if a label is none of the classes
+   */
+  public static Samples readSamples(
+      String name, DatasetSource source, List<String> classes, FileAccess files) {
+    RawSamples raw = readFiles(source, location -> new DataFile(name, location, files)).samples();
+    boolean isLabelled = !raw.labels()[0].isEmpty();
+    if (isLabelled && !classes.isEmpty()) {
+      return new ClassIndex(classes.toArray(String[]::new)).classify(raw);
+    }
+    int[] unknown = new int[raw.count()];
+    Arrays.fill(unknown, -1);
+    return new Samples(raw.features(), raw.values(), unknown);
   }
 
   private static RawDataset readFiles(DatasetSource source, Function<String, DataFile> at) {

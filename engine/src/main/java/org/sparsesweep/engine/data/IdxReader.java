@@ -3,6 +3,7 @@ package org.sparsesweep.engine.data;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,7 +17,10 @@ final class IdxReader {
   private IdxReader() {}
 
   static RawDataset read(DatasetSource.Idx source, Function<String, DataFile> at) {
-    RawSamples train = pair(at.apply(source.trainImages()), at.apply(source.trainLabels()));
+    RawSamples train =
+        source.trainLabels().isEmpty()
+            ? unlabelled(at.apply(source.trainImages()))
+            : pair(at.apply(source.trainImages()), at.apply(source.trainLabels()));
     Optional<RawSamples> test =
         source
             .testImages()
@@ -24,10 +28,29 @@ final class IdxReader {
     return new RawDataset(train, test);
   }
 
+  private static RawSamples unlabelled(DataFile file) {
+    return file.read(
+        in -> {
+          int[] sizes = imageSizes(file, in);
+          String[] none = new String[sizes[0]];
+          Arrays.fill(none, "");
+          return images(file, in, sizes, none);
+        });
+  }
+
   private static RawSamples pair(DataFile imageFile, DataFile labelFile) {
     // Labels first: a wrong pair shows before the long read.
     String[] labels = labelFile.read(in -> labels(labelFile, in));
-    return imageFile.read(in -> images(imageFile, in, labelFile, labels));
+    return imageFile.read(
+        in -> {
+          int[] sizes = imageSizes(imageFile, in);
+          if (sizes[0] != labels.length) {
+            throw imageFile.error(
+                "%d images, but %s has %d labels"
+                    .formatted(sizes[0], labelFile.location(), labels.length));
+          }
+          return images(imageFile, in, sizes, labels);
+        });
   }
 
   private static String[] labels(DataFile file, InputStream in) throws IOException {
@@ -44,17 +67,16 @@ final class IdxReader {
     return labels;
   }
 
-  private static RawSamples images(
-      DataFile file, InputStream in, DataFile labelFile, String[] labels) throws IOException {
+  private static int[] imageSizes(DataFile file, InputStream in) throws IOException {
     int[] sizes = sizes(file, in);
     if (sizes.length < 2) {
       throw file.error("%d dimension, images have 2 or more".formatted(sizes.length));
     }
-    if (sizes[0] != labels.length) {
-      throw file.error(
-          "%d images, but %s has %d labels"
-              .formatted(sizes[0], labelFile.location(), labels.length));
-    }
+    return sizes;
+  }
+
+  private static RawSamples images(DataFile file, InputStream in, int[] sizes, String[] labels)
+      throws IOException {
     long features = 1;
     for (int d = 1; d < sizes.length; d++) {
       features = Math.min(Integer.MAX_VALUE, features * sizes[d]);

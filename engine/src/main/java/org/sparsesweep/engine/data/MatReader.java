@@ -31,6 +31,9 @@ final class MatReader {
           Set<String> names = new TreeSet<>();
           try (Mat5File mat = parse(file, in, source, names)) {
             Matrix samples = matrix(file, mat, source.samplesVariable(), names);
+            if (source.labelsVariable().isEmpty()) {
+              return unlabelled(file, source.samplesVariable(), samples);
+            }
             Matrix labels = matrix(file, mat, source.labelsVariable(), names);
             int count = samples.getNumRows();
             if (labels.getNumElements() != count || labels.getNumCols() != 1) {
@@ -48,6 +51,14 @@ final class MatReader {
                 new RawSamples(file, samples.getNumCols(), values, text), Optional.empty());
           }
         });
+  }
+
+  private static RawDataset unlabelled(DataFile file, String variable, Matrix samples) {
+    float[] values = values(file, variable, samples);
+    String[] none = new String[samples.getNumRows()];
+    Arrays.fill(none, "");
+    return new RawDataset(
+        new RawSamples(file, samples.getNumCols(), values, none), Optional.empty());
   }
 
   private static void checkHeader(DataFile file, InputStream in) throws IOException {

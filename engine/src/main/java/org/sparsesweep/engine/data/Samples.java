@@ -5,7 +5,8 @@ package org.sparsesweep.engine.data;
  *
  * @param features features of a sample
  * @param values shape (samples, features), row-major; finite; read only
- * @param labels one per sample, class index from 0; read only
+ * @param labels one per sample, class index from 0; -1 where it is not known, which is only so of
+ *     {@link Datasets#readSamples}; read only
  */
 public record Samples(int features, float[] values, int[] labels) {
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.network.Activation;
@@ -31,8 +32,9 @@ import org.sparsesweep.engine.random.Streams;
  * </ul>
  *
  * and these texts: {@code format}, {@code version}, {@code layers}, {@code activation}, {@code
- * activation_slope}, {@code loss}, {@code class.C} for the name of class C from 0, and whatever the
- * maker adds.
+ * activation_slope}, {@code loss}, {@code class.C} for the name of class C from 0, {@code
+ * weights_sha256} for {@link Network#sha256}, which reading holds the arrays against, and {@code
+ * about.NAME} for whatever the maker adds.
  *
  * @param network trained
  * @param activation of the hidden neurons
@@ -55,6 +57,7 @@ public record SavedModel(
 
   private static final String CLASS = "class.";
   private static final String ABOUT = "about.";
+  private static final String HASH = "weights_sha256";
 
   /**
    * Checks that the parts fit each other.
@@ -82,6 +85,11 @@ public record SavedModel(
    * @throws IOException if the output cannot be written
    */
   public void write(OutputStream out) throws IOException {
+    snapshot().write(out);
+  }
+
+  /** A copy as of now, to be written later. */
+  public ModelSnapshot snapshot() {
     Tensors tensors = new Tensors();
     tensors.put("format", FORMAT);
     tensors.put("version", Integer.toString(VERSION));
@@ -89,16 +97,18 @@ public record SavedModel(
     tensors.put("activation", activation.key());
     tensors.put("activation_slope", Double.toString(slope));
     tensors.put("loss", loss.key());
+    tensors.put(HASH, network.sha256());
     for (int c = 0; c < classes.size(); c++) {
       tensors.put(CLASS + c, classes.get(c));
     }
-    about.forEach((name, text) -> tensors.put(ABOUT + name, text));
+    // In order, so that the same model gives the same bytes in every JVM.
+    new TreeMap<>(about).forEach((name, text) -> tensors.put(ABOUT + name, text));
     tensors.put("scaling.offset", scaling.offset());
     tensors.put("scaling.factor", scaling.factor());
     for (int l = 0; l < network.layers().size(); l++) {
       network.layers().get(l).copyTo(new Naming(tensors, "layers." + l + "."));
     }
-    tensors.write(out);
+    return new ModelSnapshot(tensors);
   }
 
   /** Puts the arrays of a layer under its name. */
@@ -122,6 +132,9 @@ public record SavedModel(
    */
   public static SavedModel read(InputStream in) throws IOException {
     Tensors tensors = Tensors.read(in);
+    if (in.read() >= 0) {
+      throw new ModelException("it goes on behind its last array");
+    }
     try {
       return of(tensors);
     } catch (IllegalArgumentException nonsense) {
@@ -161,6 +174,11 @@ public record SavedModel(
         require("parameters of the activation of layer " + l, saved.length, parameters[p].length);
         System.arraycopy(saved, 0, parameters[p], 0, saved.length);
       }
+    }
+    // Files written before there was a hash have none.
+    String hash = tensors.texts().get(HASH);
+    if (hash != null && !hash.equals(network.sha256())) {
+      throw new ModelException("it is damaged: its weights are not those that were written");
     }
     List<String> classes = new ArrayList<>();
     for (int c = 0; c < network.outputs(); c++) {

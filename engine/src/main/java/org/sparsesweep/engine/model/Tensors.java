@@ -31,6 +31,9 @@ final class Tensors {
 
   private static final int ALIGNMENT = 8;
 
+  /** Numbers that are turned into bytes at a time, so that an array needs no second one. */
+  private static final int BLOCK = 1 << 14;
+
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, Object> arrays = new LinkedHashMap<>();
 
@@ -95,8 +98,13 @@ final class Tensors {
     out.write(length);
     out.write(header);
     out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
+    byte[] block = new byte[4 * BLOCK];
     for (Object array : arrays.values()) {
-      out.write(content(array));
+      for (int from = 0; from < length(array); from += BLOCK) {
+        int count = Math.min(BLOCK, length(array) - from);
+        fill(block, array, from, count);
+        out.write(block, 0, 4 * count);
+      }
     }
   }
 
@@ -133,21 +141,19 @@ final class Tensors {
     return array instanceof float[] floats ? floats.length : ((int[]) array).length;
   }
 
-  private static byte[] content(Object array) {
-    byte[] bytes = new byte[Math.multiplyExact(4, length(array))];
+  private static void fill(byte[] block, Object array, int from, int count) {
     if (array instanceof float[] floats) {
-      wrap(bytes).asFloatBuffer().put(floats);
+      wrap(block).asFloatBuffer().put(floats, from, count);
     } else {
-      wrap(bytes).asIntBuffer().put((int[]) array);
+      wrap(block).asIntBuffer().put((int[]) array, from, count);
     }
-    return bytes;
   }
 
   /** Where an array is, as the header says. */
   private record Place(String type, long from, long to) {}
 
   /**
-   * Reads a file. Arrays must follow each other as the format demands.
+   * Reads a file, and no byte behind it. Arrays must follow each other as the format demands.
    *
    * @throws ModelException if it is no such file, or damaged
    */
@@ -168,9 +174,6 @@ final class Tensors {
       at = place.to();
       tensors.arrays.put(
           entry.getKey(), array(place, readBytes(data, Math.toIntExact(at - place.from()))));
-    }
-    if (data.read() >= 0) {
-      throw new ModelException("it goes on behind its last array");
     }
     return tensors;
   }

@@ -214,8 +214,9 @@ public final class Trainer {
         status = Status.DIVERGED;
         message = inSteps.failure();
       } else {
-        state.signals().add(new Signals.Scores(running, validation, test));
-        listener.epochTrained(epoch, network);
+        Signals.Scores scores = new Signals.Scores(running, validation, test);
+        state.signals().add(scores);
+        listener.epochTrained(epoch, network, scores);
         try {
           change = evolution.after(epoch, settings.epochs(), network, state.signals());
         } catch (ArithmeticException e) {

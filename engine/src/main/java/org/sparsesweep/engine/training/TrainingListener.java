@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import org.sparsesweep.engine.method.Signals;
 import org.sparsesweep.engine.network.Network;
 import org.sparsesweep.engine.topology.Structure;
 
@@ -20,8 +21,9 @@ public interface TrainingListener {
    *
    * @param epoch from 0
    * @param network as evaluated; read only, and only until this returns
+   * @param scores of that network, in training those of the batches on the way
    */
-  default void epochTrained(int epoch, Network network) {}
+  default void epochTrained(int epoch, Network network, Signals.Scores scores) {}
 
   /**
    * Whether the records of epochs are to say which fraction of all positions has been explored. It
@@ -63,7 +65,8 @@ public interface TrainingListener {
   }
 
   /**
-   * Writes what the listener has gathered so far, as a part of a checkpoint.
+   * Writes what the listener has gathered so far, as a part of a checkpoint. Called twice for each,
+   * to count the bytes and to write them: both must be the same, and less than 2 GiB.
    *
    * @throws IOException if the output cannot be written
    */

@@ -1,7 +1,6 @@
 package org.sparsesweep.engine.training;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -170,12 +169,20 @@ final class TrainingState {
     if (exploration.isPresent()) {
       exploration.get().write(data);
     }
-    ByteArrayOutputStream gathered = new ByteArrayOutputStream();
-    listener.writeGathered(new DataOutputStream(gathered));
-    data.writeInt(gathered.size());
-    gathered.writeTo(data);
+    data.writeInt(lengthOfGathered(listener));
+    listener.writeGathered(data);
     data.flush();
     sealed.seal();
+  }
+
+  /** Counted, not held: it may be as large as a network. */
+  private static int lengthOfGathered(TrainingListener listener) throws IOException {
+    DataOutputStream counter = new DataOutputStream(OutputStream.nullOutputStream());
+    listener.writeGathered(counter);
+    if (counter.size() == Integer.MAX_VALUE) {
+      throw new IOException("what its listener has gathered takes 2 GiB or more");
+    }
+    return counter.size();
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,48 @@ class DatasetsTest {
   void fingerprintFollowsItsDocumentedLayout() {
     assertThat(csv("a,b,y\n1,2,0\n3,4,1\n").fingerprint())
         .isEqualTo("470fd04335cb306aac2901862c12d9777c0179f099e657aae49bf4c8ce4390f1");
+  }
+
+  private static Samples samples(String label, String content, String... classes) {
+    return Datasets.readSamples(
+        "more",
+        new DatasetSource.Csv("more.csv", Optional.empty(), label),
+        List.of(classes),
+        new MemoryFiles().with("more.csv", content));
+  }
+
+  @Test
+  void readsSamplesForANetworkThatHasItsClasses() {
+    Samples one = samples("y", "a,b,y\n1,2,2.0\n3,4,+2\n", "-1", "2", "10");
+    assertThat(one.labels()).containsExactly(1, 1);
+    assertThat(one.values()).containsExactly(1, 2, 3, 4);
+    assertThat(samples("y", "a,y\n1,zebra\n2,ant\n", "ant", "bee", "zebra").labels())
+        .containsExactly(2, 0);
+    assertThatThrownBy(() -> samples("y", "a,y\n1,wasp\n", "ant", "bee"))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("more.csv: sample 1 has label \"wasp\"")
+        .hasMessageContaining("they have ant, bee");
+  }
+
+  @Test
+  void readsSamplesWithoutLabels() {
+    Samples table = samples("", "a,b\n1,2\n3,4\n", "ant", "bee");
+    assertThat(table.features()).isEqualTo(2);
+    assertThat(table.labels()).containsExactly(-1, -1);
+    assertThat(samples("y", "a,y\n1,wasp\n").labels())
+        .as("labels that are not looked at")
+        .containsExactly(-1);
+    Samples images =
+        Datasets.readSamples(
+            "more",
+            new DatasetSource.Idx("images", "", Optional.empty(), Optional.empty()),
+            List.of("0", "1"),
+            new MemoryFiles()
+                .with(
+                    "images",
+                    MemoryFiles.bytes(0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 9, 255)));
+    assertThat(images.values()).containsExactly(9, 255);
+    assertThat(images.labels()).containsExactly(-1);
   }
 
   @Test

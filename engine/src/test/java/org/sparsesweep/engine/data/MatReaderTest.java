@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,6 +44,19 @@ class MatReaderTest {
     }
     mat.writeTo(Sinks.wrap(bytes));
     return Arrays.copyOf(bytes.array(), bytes.position());
+  }
+
+  @Test
+  void readsSamplesWithoutLabels() throws IOException {
+    byte[] file = file("X", doubles(new double[][] {{1, 2}, {3, 4}}));
+    Samples samples =
+        Datasets.readSamples(
+            "cells",
+            new DatasetSource.Mat("cells.mat", "X", ""),
+            List.of("a", "b"),
+            new MemoryFiles().with("cells.mat", file));
+    assertThat(samples.values()).containsExactly(1, 2, 3, 4);
+    assertThat(samples.labels()).containsExactly(-1, -1);
   }
 
   private static Dataset read(byte[] file) {

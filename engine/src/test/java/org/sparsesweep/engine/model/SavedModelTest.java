@@ -30,6 +30,7 @@ import org.sparsesweep.engine.data.Splitter;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Method;
 import org.sparsesweep.engine.method.Methods;
+import org.sparsesweep.engine.method.Signals;
 import org.sparsesweep.engine.network.Activation;
 import org.sparsesweep.engine.network.Loss;
 import org.sparsesweep.engine.network.Network;
@@ -97,7 +98,7 @@ class SavedModelTest {
               public void epochFinished(EpochRecord epoch) {}
 
               @Override
-              public void epochTrained(int epoch, Network network) {
+              public void epochTrained(int epoch, Network network, Signals.Scores scores) {
                 if (epoch == EPOCHS - 1) {
                   write(network);
                 }
@@ -172,6 +173,20 @@ class SavedModelTest {
         .hasMessageContaining("31 values, must be a multiple of 30 features");
   }
 
+  @Test
+  void aSnapshotIsReadWithoutWhatFollowsIt() throws IOException {
+    byte[] file = train(Activation.SRELU, Loss.SOFTMAX_CROSS_ENTROPY).file();
+    byte[] longer = Arrays.copyOf(file, file.length + 1);
+    longer[file.length] = 7;
+    ByteArrayInputStream in = new ByteArrayInputStream(longer);
+
+    ByteArrayOutputStream again = new ByteArrayOutputStream();
+    ModelSnapshot.read(in).write(again);
+
+    assertThat(again.toByteArray()).isEqualTo(file);
+    assertThat(in.read()).isEqualTo(7);
+  }
+
   /** As every library of the format reads it: by its header alone. */
   @Test
   void isAFileOfTheFormat() throws IOException {
@@ -214,6 +229,10 @@ class SavedModelTest {
             .replace("\"version\":\"1\"", "\"version\":\"9\"")
             .getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> read(later)).hasMessage("its version is 9, known are up to 1");
+    byte[] flipped = file.clone();
+    flipped[flipped.length - 1] ^= 1;
+    assertThatThrownBy(() -> read(flipped))
+        .hasMessage("it is damaged: its weights are not those that were written");
     byte[] other =
         new String(file, StandardCharsets.ISO_8859_1)
             .replace("\"relu\"", "\"rexu\"")

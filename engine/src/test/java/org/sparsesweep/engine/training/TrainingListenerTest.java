@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sparsesweep.engine.method.Signals;
 import org.sparsesweep.engine.network.Network;
 import org.sparsesweep.engine.training.TrialOutcome.Status;
 
@@ -14,11 +15,13 @@ class TrainingListenerTest {
   private static final class Notes implements TrainingListener {
     private final List<String> heard = new ArrayList<>();
     private final List<String> hashes = new ArrayList<>();
+    private final List<Signals.Scores> scores = new ArrayList<>();
 
     @Override
-    public void epochTrained(int epoch, Network network) {
+    public void epochTrained(int epoch, Network network, Signals.Scores scores) {
       heard.add("trained " + epoch);
       hashes.add(network.sha256());
+      this.scores.add(scores);
     }
 
     @Override
@@ -36,6 +39,9 @@ class TrainingListenerTest {
     TrialOutcome outcome = trial.run();
 
     assertThat(notes.heard).containsExactly("trained 0", "finished 0", "trained 1", "finished 1");
+    assertThat(notes.scores)
+        .extracting(Signals.Scores::test)
+        .containsExactly(outcome.epochs().get(0).test(), outcome.epochs().get(1).test());
     assertThat(outcome.epochs().get(0).dropped()).isPositive();
     // The same first epoch, after which nothing changes.
     ToyTrial one = ToyTrial.of("set");

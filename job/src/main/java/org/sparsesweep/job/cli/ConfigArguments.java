@@ -9,6 +9,7 @@ import org.sparsesweep.engine.data.DataException;
 import org.sparsesweep.job.execution.SweepPlan;
 import org.sparsesweep.job.plan.ConfigException;
 import org.sparsesweep.job.plan.ConfigReader;
+import org.sparsesweep.job.plan.Recording;
 import org.sparsesweep.job.plan.SweepConfig;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,10 +33,24 @@ final class ConfigArguments {
   @Option(names = "--out", paramLabel = "URI", description = "Where results go; overrides out.")
   private String out;
 
+  @Option(
+      names = "--keep-models",
+      paramLabel = "WHICH",
+      description = {
+        "Keep trained networks in folder models of the output, overriding record.models: best = of"
+            + " every trial that of its best epoch, by validation accuracy, or by test accuracy"
+            + " where there are no validation samples; all = that of its last epoch, too; or none.",
+        "Trials that are done and lack theirs run again."
+      })
+  private Recording.Models keepModels;
+
   SweepConfig read() {
     List<String> all = new ArrayList<>(overrides);
     if (out != null) {
       all.add("out=\"" + out.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+    }
+    if (keepModels != null) {
+      all.add("record.models=" + keepModels.key());
     }
     try {
       SweepConfig config =

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sparsesweep.engine.method.Signals;
 import org.sparsesweep.engine.network.Network;
 import org.sparsesweep.engine.topology.Structure;
 import org.sparsesweep.engine.training.Checkpoint;
@@ -42,6 +43,7 @@ final class Attempt implements TrainingListener {
   private final Structures structures;
   private final BooleanSupplier stop;
   private final InputRecorder recorder;
+  private final ModelKeeper models;
   private final TrainingListener news;
 
   private final long begun = System.nanoTime();
@@ -61,6 +63,7 @@ final class Attempt implements TrainingListener {
    * @param structures that want to know what it leaves, or do not
    * @param stop whether somebody wants it to end
    * @param recorder of what the sweep asks for
+   * @param models of the networks that it asks for
    * @param news hears epochs, and those of earlier attempts
    */
   Attempt(
@@ -72,6 +75,7 @@ final class Attempt implements TrainingListener {
       Structures structures,
       BooleanSupplier stop,
       InputRecorder recorder,
+      ModelKeeper models,
       TrainingListener news) {
     this.trial = trial;
     this.trialId = trial.trialId();
@@ -82,6 +86,7 @@ final class Attempt implements TrainingListener {
     this.structures = structures;
     this.stop = stop;
     this.recorder = recorder;
+    this.models = models;
     this.news = news;
     this.limitNanos = (long) (limits.trialHours() * 3600e9);
   }
@@ -98,6 +103,10 @@ final class Attempt implements TrainingListener {
 
   List<InputConnections> inputs() {
     return recorder.recorded();
+  }
+
+  ModelKeeper models() {
+    return models;
   }
 
   /** Whether it was stopped because its time was up. */
@@ -124,8 +133,9 @@ final class Attempt implements TrainingListener {
   }
 
   @Override
-  public void epochTrained(int epoch, Network network) {
+  public void epochTrained(int epoch, Network network, Signals.Scores scores) {
     recorder.epochTrained(epoch, network);
+    models.epochTrained(epoch, network, scores);
   }
 
   @Override
@@ -200,12 +210,14 @@ final class Attempt implements TrainingListener {
     out.writeLong(started.getEpochSecond());
     out.writeInt(started.getNano());
     recorder.write(out);
+    models.write(out);
   }
 
   @Override
   public void resumed(List<EpochRecord> finished, DataInput gathered) throws IOException {
     Instant first = Instant.ofEpochSecond(gathered.readLong(), gathered.readInt());
     recorder.read(gathered, finished.size());
+    models.read(gathered);
     started = first;
     kept = finished.size();
     resumedEpoch = OptionalInt.of(kept);

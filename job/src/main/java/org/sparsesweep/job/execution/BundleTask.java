@@ -82,6 +82,7 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
             recording,
             limits,
             Optional.of(checkpoints),
+            models(),
             structures(),
             stop);
     ResultRows rows = new ResultRows(bundle.name(), provenance, facts);
@@ -108,6 +109,12 @@ final class BundleTask implements Function<Bundle, BundleTask.Report> {
       published.forEach(ProgressPlugin::send);
     }
     return new Report(published);
+  }
+
+  private Optional<TrialFiles> models() throws IOException {
+    return recording.models() == Recording.Models.NONE
+        ? Optional.empty()
+        : Optional.of(TrialFiles.models(output, hadoop.value()));
   }
 
   private Structures structures() throws IOException {

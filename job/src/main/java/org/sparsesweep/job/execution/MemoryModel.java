@@ -45,6 +45,9 @@ final class MemoryModel {
   private static final double BYTES_PER_PIECE = 300;
   private static final double BYTES_PER_SEEN_POSITION = 4;
 
+  /** A copy of a network, and while a checkpoint is read its bytes, or the copy of the last one. */
+  private static final double BYTES_PER_KEPT_CONNECTION = 16;
+
   /** Code, kernels' working memory, the task itself. */
   private static final double BYTES_OF_A_TASK = 4 << 20;
 
@@ -75,7 +78,9 @@ final class MemoryModel {
     return (long)
         (BYTES_OF_A_TASK
             + HEAP_PER_BYTE
-                * (Math.max(model.counting(), model.engine() + model.explored(recording))
+                * (Math.max(
+                        model.counting(),
+                        model.engine() + model.explored(recording) + model.copies(recording))
                     + rowBytes(trial, data, recording)));
   }
 
@@ -282,6 +287,13 @@ final class MemoryModel {
               + pieces * BYTES_PER_PIECE;
     }
     return bytes;
+  }
+
+  /** Of networks that are kept. */
+  private double copies(Recording recording) {
+    return recording.models() == Recording.Models.NONE
+        ? 0
+        : shapes.get(0).connections() * growth() * BYTES_PER_KEPT_CONNECTION;
   }
 
   /** Networks that are drawn to count what another method is left with. */

@@ -48,6 +48,11 @@ final class PlanNotes {
           "%d trials that are done run again, for others begin with their topologies, which the output does not have"
               .formatted(plan.again().size()));
     }
+    if (!plan.withoutModel().isEmpty()) {
+      notes.add(
+          "%d trials that are done run again, for their networks are to be kept, and the output does not have them"
+              .formatted(plan.withoutModel().size()));
+    }
     return notes;
   }
 

@@ -15,6 +15,7 @@ import org.sparsesweep.engine.training.LearningRateSchedule;
 import org.sparsesweep.engine.training.ResultVersion;
 import org.sparsesweep.engine.training.TrainingSettings;
 import org.sparsesweep.engine.training.TrialOutcome;
+import org.sparsesweep.job.plan.Recording;
 import org.sparsesweep.job.plan.TrialSpec;
 import org.sparsesweep.job.tables.Table;
 import org.sparsesweep.job.tables.TableRow;
@@ -90,7 +91,8 @@ final class ResultRows {
     OptionalInt resumed = result.resumedEpoch();
     TableRow.Builder row =
         attempt(result.trial(), result.started())
-            .set("resumed_epoch", resumed.isPresent() ? resumed.getAsInt() : null);
+            .set("resumed_epoch", resumed.isPresent() ? resumed.getAsInt() : null)
+            .set("models", models(result.models()));
     result.split().ifPresent(split -> split(row, split));
     if (result.outcome().isPresent()) {
       outcome(row, result.outcome().get());
@@ -100,6 +102,10 @@ final class ResultRows {
           .set("epochs_run", 0);
     }
     return row.build();
+  }
+
+  private static String models(Recording.Models kept) {
+    return kept == Recording.Models.NONE ? null : kept.key();
   }
 
   private void settings(TableRow.Builder row, TrialSpec trial) {

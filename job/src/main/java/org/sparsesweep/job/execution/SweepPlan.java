@@ -23,6 +23,7 @@ import org.sparsesweep.job.plan.Grid;
 import org.sparsesweep.job.plan.SweepConfig;
 import org.sparsesweep.job.plan.TrialSpec;
 import org.sparsesweep.job.tables.FinishedTrials;
+import org.sparsesweep.job.tables.ModelFiles;
 import org.sparsesweep.job.tables.RunRecord;
 
 /**
@@ -30,8 +31,10 @@ import org.sparsesweep.job.tables.RunRecord;
  *
  * @param trials all of them, in the order of the grid
  * @param missing those without a result, in that order
- * @param again those with a result that run once more, since missing ones begin with the topology
- *     they leave, and the output no longer has it
+ * @param again those with a result that run once more, since others that run begin with the
+ *     topology they leave, and the output no longer has it
+ * @param withoutModel other ones with a result that run once more, since the sweep wants networks
+ *     of them that the output does not have
  * @param finished what the output holds
  * @param facts of the datasets, by name
  * @param forecast of what trials need
@@ -40,6 +43,7 @@ public record SweepPlan(
     List<TrialSpec> trials,
     List<TrialSpec> missing,
     List<TrialSpec> again,
+    List<TrialSpec> withoutModel,
     FinishedTrials finished,
     Map<String, DatasetFacts> facts,
     Forecast forecast) {
@@ -51,7 +55,7 @@ public record SweepPlan(
       FinishedTrials finished,
       Map<String, DatasetFacts> facts,
       Forecast forecast) {
-    this(trials, missing, List.of(), finished, facts, forecast);
+    this(trials, missing, List.of(), List.of(), finished, facts, forecast);
   }
 
   /**
@@ -66,24 +70,55 @@ public record SweepPlan(
     FinishedTrials finished = FinishedTrials.of(config.out(), hadoop);
     List<TrialSpec> missing =
         trials.stream().filter(trial -> !finished.contains(trial.trialId())).toList();
+    List<TrialSpec> withoutModel = withoutModel(trials, finished, config, hadoop);
+    List<TrialSpec> again =
+        again(
+            Stream.concat(missing.stream(), withoutModel.stream()).toList(),
+            finished,
+            config.out(),
+            hadoop);
+    Set<TrialSpec> repeated = Set.copyOf(again);
     return new SweepPlan(
         trials,
         missing,
-        again(missing, finished, config.out(), hadoop),
+        again,
+        withoutModel.stream().filter(trial -> !repeated.contains(trial)).toList(),
         finished,
         facts,
         new Forecast(facts, config.recording()));
   }
 
-  private static List<TrialSpec> again(
-      List<TrialSpec> missing, FinishedTrials finished, String output, Configuration hadoop)
+  private static List<TrialSpec> withoutModel(
+      List<TrialSpec> trials, FinishedTrials finished, SweepConfig config, Configuration hadoop)
       throws IOException {
-    if (missing.stream().noneMatch(trial -> trial.beginsWith().isPresent())) {
+    List<String> networks = config.recording().models().networks();
+    if (networks.isEmpty()) {
+      return List.of();
+    }
+    Set<String> there = ModelFiles.names(config.out(), hadoop);
+    return trials.stream()
+        .filter(trial -> finished.contains(trial.trialId()))
+        // One that has diverged leaves none.
+        .filter(trial -> !finished.hasDiverged(trial.trialId()))
+        .filter(
+            trial ->
+                networks.stream()
+                    .anyMatch(one -> !there.contains(ModelFiles.name(trial.trialId(), one))))
+        .toList();
+  }
+
+  /**
+   * @param toRun those that run anyway
+   */
+  private static List<TrialSpec> again(
+      List<TrialSpec> toRun, FinishedTrials finished, String output, Configuration hadoop)
+      throws IOException {
+    if (toRun.stream().noneMatch(trial -> trial.beginsWith().isPresent())) {
       return List.of();
     }
     TrialFiles kept = TrialFiles.structures(output, hadoop);
     Map<String, TrialSpec> again = new LinkedHashMap<>();
-    Deque<TrialSpec> heirs = new ArrayDeque<>(missing);
+    Deque<TrialSpec> heirs = new ArrayDeque<>(toRun);
     while (!heirs.isEmpty()) {
       TrialSpec heir = heirs.remove();
       Optional<TrialSpec> source = heir.beginsWith();
@@ -107,7 +142,9 @@ public record SweepPlan(
 
   /** All that a run runs. */
   public List<TrialSpec> toRun() {
-    return again.isEmpty() ? missing : Stream.concat(again.stream(), missing.stream()).toList();
+    return again.isEmpty() && withoutModel.isEmpty()
+        ? missing
+        : Stream.of(again, withoutModel, missing).flatMap(List::stream).toList();
   }
 
   /** The ids of the trials that others of the plan begin with. */
@@ -141,10 +178,11 @@ public record SweepPlan(
     return DatasetCache.ofThisJvm().get(source, () -> Datasets.read(name, source, files));
   }
 
-  /** The ids of those trials that have a result. */
+  /** The ids of those trials that have a result, and do not run once more for their network. */
   Set<String> finishedIds() {
     Set<String> ids = trials.stream().map(TrialSpec::trialId).collect(Collectors.toSet());
     missing.forEach(trial -> ids.remove(trial.trialId()));
+    withoutModel.forEach(trial -> ids.remove(trial.trialId()));
     return ids;
   }
 

@@ -1,9 +1,11 @@
 package org.sparsesweep.job.execution;
 
+import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -19,14 +21,16 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sparsesweep.job.tables.ModelFiles;
 
 /**
- * Files that trials keep in a sweep's output, one a trial: {@code <output>/_checkpoints/<trial_id>}
- * and {@code <output>/_structures/<trial_id>}. Whoever reads one sees a whole one, or notices (see
- * {@link org.sparsesweep.engine.training.Checkpoint} and {@link
+ * Files that trials keep in a sweep's output: {@code <output>/_checkpoints/<trial_id>}, {@code
+ * <output>/_structures/<trial_id>}, and those of {@link ModelFiles}. Whoever reads one sees a whole
+ * one, or notices (see {@link org.sparsesweep.engine.training.Checkpoint} and {@link
  * org.sparsesweep.engine.training.StructureFile}): files are written under another name and renamed
  * over the last, where a store does not show them before they are complete anyway.
  */
@@ -78,22 +82,38 @@ final class TrialFiles {
     return in(output, STRUCTURES, configuration);
   }
 
+  /**
+   * Where trained networks go; what is there is not looked at, as there may be one for each of a
+   * million trials.
+   *
+   * @param output path or URI of the sweep's output
+   * @throws IOException if its file system cannot be reached
+   */
+  static TrialFiles models(String output, Configuration configuration) throws IOException {
+    return unlisted(output, ModelFiles.FOLDER, configuration);
+  }
+
   private static TrialFiles in(String output, String name, Configuration configuration)
+      throws IOException {
+    TrialFiles trialFiles = unlisted(output, name, configuration);
+    try {
+      for (FileStatus file : trialFiles.files.listStatus(trialFiles.folder)) {
+        trialFiles.names.add(file.getPath().getName());
+      }
+    } catch (FileNotFoundException noneYet) {
+      LOG.debug("There is no {} yet", trialFiles.folder);
+    }
+    return trialFiles;
+  }
+
+  private static TrialFiles unlisted(String output, String name, Configuration configuration)
       throws IOException {
     Path path = new Path(output);
     FileSystem found = path.getFileSystem(configuration);
     Path folder = new Path(found.makeQualified(path), name);
     // The checked local file system refuses a file whose checksum file a killed writer left behind.
     FileSystem files = found instanceof LocalFileSystem local ? local.getRawFileSystem() : found;
-    Set<String> names = new HashSet<>();
-    try {
-      for (FileStatus file : files.listStatus(folder)) {
-        names.add(file.getPath().getName());
-      }
-    } catch (FileNotFoundException noneYet) {
-      LOG.debug("There is no {} yet", folder);
-    }
-    return new TrialFiles(files, folder, configuration, names);
+    return new TrialFiles(files, folder, configuration, new HashSet<>());
   }
 
   /**
@@ -133,6 +153,7 @@ final class TrialFiles {
   /**
    * Writes that of a trial, in place of its last.
    *
+   * @param trialId or another name of the file
    * @throws IOException if it cannot be written; the last one is still there then
    */
   void write(String trialId, Content content) throws IOException {
@@ -155,7 +176,7 @@ final class TrialFiles {
 
   /** Creates a file; where that fails, an object store never shows it. */
   private void put(Path path, Content content) throws IOException {
-    FSDataOutputStream out = files.create(path, true);
+    FSDataOutputStream out = opened(path);
     try {
       content.writeTo(out);
       out.close();
@@ -167,6 +188,17 @@ final class TrialFiles {
       abandon(out, path, failure);
       throw failure;
     }
+  }
+
+  private FSDataOutputStream opened(Path path) throws IOException {
+    if (files.getClass() == RawLocalFileSystem.class) {
+      // Hadoop would start a process for every file, to give it the permissions that it has.
+      return new FSDataOutputStream(
+          new BufferedOutputStream(
+              Files.newOutputStream(java.nio.file.Path.of(path.toUri().getPath()))),
+          null);
+    }
+    return files.create(path, true);
   }
 
   private void abandon(FSDataOutputStream out, Path path, Throwable why) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.training.TrialOutcome;
+import org.sparsesweep.job.plan.Recording;
 import org.sparsesweep.job.plan.TrialSpec;
 
 /**
@@ -16,6 +17,7 @@ import org.sparsesweep.job.plan.TrialSpec;
  * @param split of its data, where it came so far
  * @param outcome of its training, where it came so far
  * @param inputs connections of its inputs at the epochs to record; none where there is no outcome
+ * @param models its networks that are kept
  * @param error what stopped it; empty where there is an outcome
  */
 record TrialResult(
@@ -25,9 +27,10 @@ record TrialResult(
     Optional<Split> split,
     Optional<TrialOutcome> outcome,
     List<InputConnections> inputs,
+    Recording.Models models,
     String error) {
 
-  /** Of a trial that was not gone on with. */
+  /** Of a trial that was not gone on with, and whose networks are not kept. */
   TrialResult(
       TrialSpec trial,
       Instant started,
@@ -35,7 +38,7 @@ record TrialResult(
       Optional<TrialOutcome> outcome,
       List<InputConnections> inputs,
       String error) {
-    this(trial, started, OptionalInt.empty(), split, outcome, inputs, error);
+    this(trial, started, OptionalInt.empty(), split, outcome, inputs, Recording.Models.NONE, error);
   }
 
   boolean isFailed() {

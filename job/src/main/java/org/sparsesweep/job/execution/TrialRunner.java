@@ -38,6 +38,7 @@ final class TrialRunner {
   private final Recording recording;
   private final Limits limits;
   private final Optional<TrialFiles> checkpoints;
+  private final Optional<TrialFiles> models;
   private final Structures structures;
   private final BooleanSupplier stop;
 
@@ -48,11 +49,13 @@ final class TrialRunner {
 
   /** Runs trials from their beginning to their end. */
   TrialRunner(FileAccess files, Recording recording, Structures structures) {
-    this(files, recording, Limits.NONE, Optional.empty(), structures, () -> false);
+    this(
+        files, recording, Limits.NONE, Optional.empty(), Optional.empty(), structures, () -> false);
   }
 
   /**
    * @param checkpoints that trials go on from, and write; empty: they do neither
+   * @param models where the networks go that trials keep; empty: they keep none
    * @param structures that trials begin with, and leave
    * @param stop whether trials are to be given up; asked often, from the thread that trains
    */
@@ -61,12 +64,14 @@ final class TrialRunner {
       Recording recording,
       Limits limits,
       Optional<TrialFiles> checkpoints,
+      Optional<TrialFiles> models,
       Structures structures,
       BooleanSupplier stop) {
     this.files = files;
     this.recording = recording;
     this.limits = limits;
     this.checkpoints = checkpoints;
+    this.models = models;
     this.structures = structures;
     this.stop = stop;
   }
@@ -117,21 +122,29 @@ final class TrialRunner {
   }
 
   private TrialResult train(
-      TrialSpec trial, Method method, PreparedData data, Instant started, TrainingListener news) {
-    Attempt attempt = attempt(trial, method, started, news);
+      TrialSpec trial, Method method, PreparedData data, Instant started, TrainingListener news)
+      throws IOException {
+    Attempt attempt = attempt(trial, method, data, started, news);
     Optional<Split> split = Optional.of(data.split());
     try {
       Optional<TrialOutcome> outcome = resume(trial, method, data, attempt);
       if (outcome.isEmpty()) {
         // What heard half of a checkpoint is not to hear of the beginning.
-        attempt = attempt(trial, method, started, news);
+        attempt = attempt(trial, method, data, started, news);
         outcome =
             Optional.of(
                 Trainer.train(
                     method, trial.hidden(), trial.training(), data, trial.seed(), attempt));
       }
       return new TrialResult(
-          trial, attempt.started(), attempt.resumedEpoch(), split, outcome, attempt.inputs(), "");
+          trial,
+          attempt.started(),
+          attempt.resumedEpoch(),
+          split,
+          outcome,
+          attempt.inputs(),
+          keptModels(attempt, outcome.get()),
+          "");
     } catch (TrainingStoppedException stopped) {
       if (!attempt.isOutOfTime()) {
         throw stopped;
@@ -143,11 +156,27 @@ final class TrialRunner {
           split,
           Optional.empty(),
           List.of(),
+          Recording.Models.NONE,
           attempt.outOfTime(stopped));
     }
   }
 
-  private Attempt attempt(TrialSpec trial, Method method, Instant started, TrainingListener news) {
+  /** Keeps them before the trial has a result, so that a row that says so is never without them. */
+  private Recording.Models keptModels(Attempt attempt, TrialOutcome outcome) throws IOException {
+    if (models.isEmpty() || outcome.status() != TrialOutcome.Status.SUCCEEDED) {
+      return Recording.Models.NONE;
+    }
+    try {
+      attempt.models().publish(models.get());
+    } catch (IOException unwritable) {
+      throw new IOException(
+          "Cannot keep the trained network: " + unwritable.getMessage(), unwritable);
+    }
+    return recording.models();
+  }
+
+  private Attempt attempt(
+      TrialSpec trial, Method method, PreparedData data, Instant started, TrainingListener news) {
     int epochs = trial.training().epochs();
     return new Attempt(
         trial,
@@ -158,6 +187,7 @@ final class TrialRunner {
         structures,
         stop,
         new InputRecorder(recording, epochs, method),
+        new ModelKeeper(models.isEmpty() ? Recording.Models.NONE : recording.models(), trial, data),
         news);
   }
 

@@ -27,10 +27,13 @@ final class RecordSection {
             .map(setting -> setting.axis(EPOCH))
             .orElseGet(List::of);
     boolean exploredFraction = section.one("explored-fraction", Type.flag(), "false");
+    Recording.Models models =
+        section.one("models", Type.oneOf(Words::of, Recording.Models.values()), "none");
     section.close();
     return new Recording(
         epochs.stream().filter(epoch -> epoch != LAST_EPOCH).collect(Collectors.toSet()),
         epochs.contains(LAST_EPOCH),
-        exploredFraction);
+        exploredFraction,
+        models);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sparsesweep.job.plan.Recording;
 
 /**
  * What a row of {@link Table#TRIALS} says of its attempt, short of what was asked for.
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
  * @param bundle of its rows in all tables
  * @param layers of its network that have connections
  * @param weights their hash; empty where it has none
+ * @param models that it has left
  */
 record Attempt(
     String trialId,
@@ -19,7 +21,8 @@ record Attempt(
     Instant startedAt,
     int epochsRun,
     int layers,
-    String weights) {
+    String weights,
+    Recording.Models models) {
 
   static final List<Column> COLUMNS =
       Stream.of(
@@ -29,7 +32,8 @@ record Attempt(
               "started_at",
               "epochs_run",
               "layer_sizes",
-              "weights_sha256")
+              "weights_sha256",
+              "models")
           .map(Table.TRIALS::column)
           .toList();
 
@@ -48,7 +52,8 @@ record Attempt(
         (Instant) row[3],
         (Integer) row[4],
         ((String) row[5]).split("-").length - 1,
-        row[6] == null ? "" : (String) row[6]);
+        row[6] == null ? "" : (String) row[6],
+        row[7] == null ? Recording.Models.NONE : Recording.Models.named((String) row[7]));
   }
 
   /**

@@ -37,6 +37,7 @@ final class OutputScan {
   private final List<FileStatus> temporaries = new ArrayList<>();
   private final List<FileStatus> checkpoints = new ArrayList<>();
   private final List<FileStatus> structures = new ArrayList<>();
+  private final List<FileStatus> models = new ArrayList<>();
   private final Set<String> living;
   private final Map<FileStatus, List<Attempt>> commits = new ConcurrentHashMap<>();
   private final Map<Path, String> corrupt = new ConcurrentHashMap<>();
@@ -54,6 +55,7 @@ final class OutputScan {
     takeTemporaries(files.list(new Path(files.root(), RunRecords.FOLDER)));
     checkpoints.addAll(files.list(new Path(files.root(), CHECKPOINTS)));
     structures.addAll(files.list(new Path(files.root(), STRUCTURES)));
+    models.addAll(files.list(ModelFiles.folder(files)));
     living = LivingRun.living(files, host);
     list(Table.TRIALS);
     TableReader reader = new TableReader(files.fileSystem(), configuration);
@@ -165,7 +167,8 @@ final class OutputScan {
 
   /**
    * Files that readers pass over and nobody will use: of attempts that never committed, temporary
-   * ones, checkpoints of trials that have a result, and topologies that were never finished.
+   * ones, checkpoints of trials that have a result, topologies that were never finished, and
+   * networks of trials that have no result.
    *
    * @param ofLiving whether to give those that a living run may still use, or the others
    */
@@ -185,9 +188,11 @@ final class OutputScan {
         .filter(file -> (isOfLiving(file.getPath()) || isBeforeItsMarker(file)) == ofLiving)
         .map(FileStatus::getPath)
         .forEach(leftovers::add);
-    Stream.concat(
-            checkpoints.stream().map(FileStatus::getPath).filter(this::isOfFinishedTrial),
-            structures.stream().map(FileStatus::getPath).filter(OutputFiles::isTemporary))
+    Stream.of(
+            paths(checkpoints).filter(this::isOfFinishedTrial),
+            paths(structures).filter(OutputFiles::isTemporary),
+            paths(models).filter(this::isOfNoResult))
+        .flatMap(files -> files)
         // Only a run that trains the trial once more would use it, and it tells no name.
         .filter(file -> living.stream().anyMatch(Compaction::trains) == ofLiving)
         .forEach(leftovers::add);
@@ -195,10 +200,24 @@ final class OutputScan {
     return leftovers;
   }
 
+  private static Stream<Path> paths(List<FileStatus> files) {
+    return files.stream().map(FileStatus::getPath);
+  }
+
   private boolean isOfFinishedTrial(Path checkpoint) {
     String name = checkpoint.getName().replaceFirst("^\\.", "");
-    Attempt attempt =
-        name.length() < TRIAL_ID_DIGITS ? null : winners.get(name.substring(0, TRIAL_ID_DIGITS));
+    return name.length() >= TRIAL_ID_DIGITS && hasResult(name.substring(0, TRIAL_ID_DIGITS));
+  }
+
+  /** Files that somebody else has put there are not ours to judge. */
+  private boolean isOfNoResult(Path model) {
+    return ModelFiles.trialOf(model)
+        .filter(trial -> OutputFiles.isTemporary(model) || !hasResult(trial))
+        .isPresent();
+  }
+
+  private boolean hasResult(String trial) {
+    Attempt attempt = winners.get(trial);
     return attempt != null && attempt.status().isResult();
   }
 

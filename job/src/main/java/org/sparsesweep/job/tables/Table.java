@@ -207,7 +207,11 @@ public enum Table {
         optional(
             "resumed_epoch",
             INT,
-            "Epoch from which its last attempt went on after a checkpoint; null: it ran at once."));
+            "Epoch from which its last attempt went on after a checkpoint; null: it ran at once."),
+        optional(
+            "models",
+            STRING,
+            "Its networks in folder models: best = of its best epoch; all = of the last one, too; null: none."));
   }
 
   private static List<Column> provenanceColumns() {

@@ -59,6 +59,7 @@ public final class Verification {
     verification.content();
     verification.agreement();
     verification.structures();
+    ModelCheck.of(scan).ifPresent(verification.checks::add);
     verification.leftovers();
     return verification.checks;
   }

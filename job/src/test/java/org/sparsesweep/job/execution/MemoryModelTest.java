@@ -72,6 +72,11 @@ class MemoryModelTest {
     assertThat(MemoryModel.bytes(trial, DATA, new Recording(Set.of(), false, true)) - usual)
         .as("at most about a bit for each of the 31 million positions")
         .isBetween(300_000L, 6L << 20);
+    Recording models = new Recording(Set.of(), false, false, Recording.Models.BEST);
+    double connections = NetworkShape.byEpoch(trial, DATA).get(0).connections();
+    assertThat((double) MemoryModel.bytes(trial, DATA, models) - usual)
+        .as("16 bytes a connection, and a quarter more")
+        .isBetween(1.25 * 16 * connections - 1, 1.25 * 16 * connections + 1);
   }
 
   @Test

@@ -65,6 +65,7 @@ class ResumedTrialTest {
         recording,
         limits,
         Optional.of(TrialFiles.checkpoints(out.toString(), configuration)),
+        Optional.empty(),
         Structures.NONE,
         stop);
   }
@@ -177,6 +178,7 @@ class ResumedTrialTest {
                 RECORDING,
                 AFTER_EVERY_EPOCH,
                 Optional.of(TrialFiles.checkpoints("full-disk://" + out, configuration)),
+                Optional.empty(),
                 Structures.NONE,
                 () -> false)
             .run(trial, TrainingListener.SILENT);

@@ -97,10 +97,20 @@ final class SampleTrials {
   }
 
   static TrainingSettings training(int epochs, LearningRateSchedule schedule) {
+    return training(epochs, schedule, 0.01);
+  }
+
+  /** Whose loss is soon no longer finite. */
+  static TrainingSettings diverging() {
+    return training(3, new LearningRateSchedule.Constant(), 1e30);
+  }
+
+  private static TrainingSettings training(
+      int epochs, LearningRateSchedule schedule, double learningRate) {
     return new TrainingSettings(
         epochs,
         16,
-        0.01,
+        learningRate,
         schedule,
         0.9,
         0.0002,

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sparsesweep.job.tables.SampleRows.STARTED;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparsesweep.engine.data.Scaling;
+import org.sparsesweep.engine.model.SavedModel;
+import org.sparsesweep.engine.network.Activation;
+import org.sparsesweep.engine.network.Loss;
+import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.network.SparseLayer;
+import org.sparsesweep.engine.random.Streams;
 import org.sparsesweep.job.plan.ConfigReader;
 import org.sparsesweep.job.plan.SweepConfig;
 import org.sparsesweep.job.plan.TrialSpec;
@@ -170,6 +179,88 @@ class VerificationTest {
     assertThat(theOneThatIsWrong().offenders().get(0))
         .startsWith(ids.get(1))
         .contains("SUCCEEDED abc in bundle r-1-", "SUCCEEDED abd in bundle s-1-");
+  }
+
+  /** Of two inputs and two classes, without connections. */
+  private static byte[] model(String trial) throws IOException {
+    Network network =
+        new Network(
+            List.of(SparseLayer.of(new int[] {0, 0, 0}, new int[0], new float[0], new float[2])));
+    network.activate(Activation.RELU, 0, new Streams(1));
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    new SavedModel(
+            network,
+            Activation.RELU,
+            0,
+            Loss.SOFTMAX_CROSS_ENTROPY,
+            new Scaling(new float[2], new float[2]),
+            List.of("a", "b"),
+            Map.of("trial_id", trial))
+        .write(file);
+    return file.toByteArray();
+  }
+
+  private void publishKeeping(String id, String bundle, String models) throws IOException {
+    Map<Table, List<TableRow>> rows =
+        new HashMap<>(SampleRows.bundle(id, bundle, TrialStatus.SUCCEEDED, STARTED));
+    rows.put(
+        Table.TRIALS,
+        List.of(
+            SampleRows.trial(id, bundle, TrialStatus.SUCCEEDED, STARTED)
+                .set("layer_sizes", "500-1000-2")
+                .set("weights_sha256", "abc")
+                .set("models", models)
+                .build()));
+    Publication.publish(out.toString(), bundle, rows, configuration);
+  }
+
+  @Test
+  void namesTrainedNetworksThatAreLostOrDamagedOrOfAnotherTrial() throws IOException {
+    publishKeeping(ids.get(0), "s-0", "best");
+    publishKeeping(ids.get(1), "s-1", "all");
+    Path models = Files.createDirectories(out.resolve("models"));
+    Path best = models.resolve(ids.get(0) + "-best.safetensors");
+    Files.write(best, model(ids.get(0)));
+    Files.write(models.resolve(ids.get(1) + "-best.safetensors"), model(ids.get(0)));
+    Files.write(models.resolve(ids.get(1) + "-final.safetensors"), model(ids.get(1)));
+    Files.writeString(models.resolve("notes.txt"), "of somebody else");
+
+    Check check = theOneThatIsWrong();
+    assertThat(check.finding()).isEqualTo("models: 3 trained networks, 2 of them damaged; 0 lost");
+    assertThat(check.offenders().get(0))
+        .contains(ids.get(1) + "-best", "it is of trial " + ids.get(0));
+    assertThat(check.offenders().get(1))
+        .contains(ids.get(1) + "-final", "its weights are not those of the trial's row");
+
+    Files.delete(models.resolve(ids.get(1) + "-best.safetensors"));
+    byte[] half = Files.readAllBytes(best);
+    Files.write(best, Arrays.copyOf(half, half.length - 1));
+    assertThat(theOneThatIsWrong().finding())
+        .isEqualTo("models: 2 trained networks, 2 of them damaged; 1 lost");
+    assertThat(theOneThatIsWrong().offenders())
+        .anySatisfy(one -> assertThat(one).contains(ids.get(0) + "-best", "it is cut short"))
+        .anySatisfy(one -> assertThat(one).startsWith(ids.get(1) + "-best.safetensors is lost"));
+  }
+
+  @Test
+  void namesTrainedNetworksOfTrialsWithoutResultAsLeftOver() throws IOException {
+    Path models = Files.createDirectories(out.resolve("models"));
+    String orphan = "0123456789abcdef-best.safetensors";
+    Files.write(models.resolve(orphan), model("0123456789abcdef"));
+    Files.write(models.resolve("." + ids.get(0) + "-best.safetensors.1-2.tmp"), new byte[3]);
+    Files.write(models.resolve(ids.get(0) + "-best.safetensors"), model(ids.get(0)));
+
+    assertThat(theOneThatIsWrong().finding()).startsWith("leftovers: 2 files");
+    assertThat(theOneThatIsWrong().offenders())
+        .anySatisfy(file -> assertThat(file).endsWith("models/" + orphan))
+        .anySatisfy(file -> assertThat(file).endsWith(".tmp"));
+    Compaction.of(out.toString(), HOST, Compaction.Target.USUAL, configuration);
+    assertThat(models).isDirectoryNotContaining("glob:**{tmp,def-best.safetensors}");
+    assertThat(wrong()).isEmpty();
+
+    Files.write(models.resolve(orphan), model("0123456789abcdef"));
+    LivingRun.begin(out.toString(), "z", HOST, configuration);
+    assertThat(wrong()).as("a living run may be about to publish its row").isEmpty();
   }
 
   @Test
