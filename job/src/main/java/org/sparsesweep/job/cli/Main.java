@@ -1,5 +1,8 @@
 package org.sparsesweep.job.cli;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -28,12 +31,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
       VerifyCommand.class,
       CompactCommand.class,
       ReproduceCommand.class,
+      PredictCommand.class,
       MethodsCommand.class,
       DatasetsCommand.class,
       TopologyCommand.class,
       BenchCommand.class
     },
     footer = {
+      "",
+      "Examples:",
+      "  sweep run conf/quickstart.conf",
+      "  sweep report --out out/quickstart",
+      "  sweep run --help",
       "",
       "Exit codes: 0 done; 1 finished with failed trials; 2 usage or configuration;",
       "3 infrastructure."
@@ -46,6 +55,12 @@ public final class Main {
       scope = ScopeType.INHERIT,
       description = "Show where an error came from.")
   private boolean stacktrace;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Print results and errors only.")
+  private boolean quiet;
 
   private Main() {}
 
@@ -66,6 +81,16 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::usageError)
         .setExecutionExceptionHandler(main::executionError);
+  }
+
+  /**
+   * Where a command says what is neither its result nor an error: standard error, or nowhere where
+   * a user wants quiet.
+   */
+  static PrintStream notices(CommandSpec command) {
+    return ((Main) command.root().userObject()).quiet
+        ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
+        : System.err;
   }
 
   private static int usageError(ParameterException e, String[] args) {
