@@ -1,11 +1,15 @@
 package org.sparsesweep.job.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.sparsesweep.job.execution.Provenance;
 import org.sparsesweep.job.tables.Compaction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sweep compact}: few files in place of many. */
 @Command(
@@ -14,9 +18,18 @@ import picocli.CommandLine.Option;
     description =
         "Merge the many small files of an output into few, and remove what killed runs left. The"
             + " tables stay as they are, whenever it is stopped.",
-    footer = {"", "Example:", "  sweep compact --out out/quickstart"})
+    footer = {
+      "",
+      "Examples:",
+      "  sweep compact --out out/quickstart",
+      "  sweep compact --out hdfs:///sweeps/npset --target-mb 256"
+    })
 final class CompactCommand implements Callable<Integer> {
   private static final int SPARED_SHOWN = 5;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private Json json;
 
   @Option(
       names = "--out",
@@ -40,13 +53,18 @@ final class CompactCommand implements Callable<Integer> {
           ExitCode.USAGE,
           "Cannot use --target-mb %d, must be at least 1".formatted(targetMegabytes));
     }
+    Compaction.Target target =
+        new Compaction.Target((long) targetMegabytes << 20, Compaction.Target.USUAL.trials());
     try {
       Compaction.Summary summary =
-          Compaction.of(
-              out,
-              Provenance.host(),
-              new Compaction.Target((long) targetMegabytes << 20, Compaction.Target.USUAL.trials()),
-              Sessions.hadoop());
+          Waiting.during(
+              "compacting",
+              Main.notices(spec),
+              () -> Compaction.of(out, Provenance.host(), target, Sessions.hadoop()));
+      if (json.isWanted()) {
+        Json.print(Json.tree(summary).<ObjectNode>deepCopy().put("out", out), System.out);
+        return ExitCode.DONE.status();
+      }
       System.out.printf(
           "%d of %d files merged into %d; %d left over by killed runs removed%n",
           summary.merged(), summary.before(), summary.written(), summary.removed());

@@ -1,5 +1,6 @@
 package org.sparsesweep.job.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -16,7 +17,9 @@ import org.sparsesweep.job.tables.ResultPrinter;
 import org.sparsesweep.job.tables.RowFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sweep compare}: which methods are better than one of them, and whether that is chance. */
 @Command(
@@ -28,10 +31,15 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  sweep compare --out out/npset --baseline set",
-      "  sweep compare --out out/npset --baseline set --metric best --dataset madelon"
+      "  sweep compare --out out/npset --baseline set --metric best --dataset madelon",
+      "  sweep compare --out out/npset --baseline set --json"
     })
 final class CompareCommand implements Callable<Integer> {
   private static final int SEEDS_FOR_WILCOXON = 6;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private Json json;
 
   @Option(
       names = "--out",
@@ -56,21 +64,53 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ConfigArguments.checkOutput(out);
     try (SparkSession spark = Sessions.forQueries()) {
-      OutputViews views = OutputViews.register(spark, out);
-      views.checkMethod("--baseline", baseline);
-      if (dataset != null) {
-        views.checkDataset("--dataset", dataset);
-      }
-      views.checkMetric(metric.metric());
-      printDifferences(spark, System.out);
-      if (dataset == null) {
-        printRanks(spark, System.out);
-      }
-      return ExitCode.DONE.status();
+      return Waiting.during("asking", Main.notices(spec), () -> answer(spark)).status();
     }
   }
 
-  private void printDifferences(SparkSession spark, PrintStream out) throws IOException {
+  private ExitCode answer(SparkSession spark) throws IOException {
+    OutputViews views = OutputViews.register(spark, out);
+    views.checkMethod("--baseline", baseline);
+    if (dataset != null) {
+      views.checkDataset("--dataset", dataset);
+    }
+    views.checkMetric(metric.metric());
+    if (json.isWanted()) {
+      Json.print(object(spark), System.out);
+      return ExitCode.DONE;
+    }
+    printDifferences(spark, System.out);
+    if (dataset == null) {
+      printRanks(spark, System.out);
+    }
+    return ExitCode.DONE;
+  }
+
+  private ObjectNode object(SparkSession spark) {
+    String where = "WHERE metric = '%s'".formatted(metric.metric().key());
+    ObjectNode object =
+        Json.object()
+            .put("out", out)
+            .put("metric", metric.metric().key())
+            .put("baseline", baseline);
+    object.set("comparisons", Json.rows(compared(spark).orderBy("dataset", "method", "setting")));
+    if (dataset == null) {
+      object.set(
+          "ranks",
+          Json.rows(
+              spark.sql("SELECT * FROM ranks %s ORDER BY mean_rank, method".formatted(where))));
+      object.set("rank_test", Json.rows(spark.sql("SELECT * FROM rank_tests " + where)).get(0));
+      object.set(
+          "rank_cliques",
+          Json.rows(
+              spark.sql(
+                  "SELECT * FROM rank_cliques %s ORDER BY clique, mean_rank, method"
+                      .formatted(where))));
+    }
+    return object;
+  }
+
+  private Dataset<Row> compared(SparkSession spark) {
     Dataset<Row> comparisons = spark.table("comparisons");
     Column wanted =
         comparisons
@@ -80,7 +120,11 @@ final class CompareCommand implements Callable<Integer> {
     if (dataset != null) {
       wanted = wanted.and(comparisons.col("dataset").equalTo(dataset));
     }
-    comparisons.where(wanted).createOrReplaceTempView("compared");
+    return comparisons.where(wanted);
+  }
+
+  private void printDifferences(SparkSession spark, PrintStream out) throws IOException {
+    compared(spark).createOrReplaceTempView("compared");
     List<Row> counts =
         spark
             .sql(

@@ -1,6 +1,7 @@
 package org.sparsesweep.job.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,9 +79,14 @@ final class ConfigArguments {
     }
   }
 
-  static SweepPlan plan(SweepConfig config, Configuration hadoop) {
+  /**
+   * Plans, which reads the data.
+   *
+   * @param notices where to say so if it takes long
+   */
+  static SweepPlan plan(SweepConfig config, Configuration hadoop, PrintStream notices) {
     try {
-      return SweepPlan.of(config, hadoop);
+      return Waiting.during("planning", notices, () -> SweepPlan.of(config, hadoop));
     } catch (DataException unusable) {
       throw new CliException(ExitCode.USAGE, unusable.getMessage(), unusable);
     } catch (IOException unreadable) {

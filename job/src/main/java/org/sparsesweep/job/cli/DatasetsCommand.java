@@ -1,5 +1,7 @@
 package org.sparsesweep.job.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -32,12 +34,18 @@ final class DatasetsCommand implements Callable<Integer> {
 
   @Mixin private DatasetFolder folder;
 
+  @Mixin private Json json;
+
   @Override
   public Integer call() {
-    return list(folder);
+    return list(folder, json);
   }
 
-  private static int list(DatasetFolder folder) {
+  private static int list(DatasetFolder folder, Json json) {
+    if (json.isWanted()) {
+      Json.print(object(folder), System.out);
+      return ExitCode.DONE.status();
+    }
     PrintStream out = System.out;
     String row = "%-14s %10s %8s %8s %8s %8s  %-8s %s%n";
     out.printf(row, "dataset", "samples", "test", "features", "classes", "MB", "here", "what");
@@ -61,6 +69,26 @@ final class DatasetsCommand implements Callable<Integer> {
     return ExitCode.DONE.status();
   }
 
+  private static ObjectNode object(DatasetFolder folder) {
+    ObjectNode object = Json.object().put("folder", folder.path().toString());
+    ArrayNode datasets = object.putArray("datasets");
+    for (CatalogueEntry entry : DatasetCatalogue.all()) {
+      datasets
+          .addObject()
+          .put("name", entry.name())
+          .put("about", entry.about())
+          .put("samples", entry.samples())
+          .put("test_samples", entry.testSamples())
+          .put("features", entry.features())
+          .put("classes", entry.classes())
+          .put("here", here(entry, folder.of(entry)))
+          .put("place", folder.of(entry).toString())
+          .put("page", entry.page())
+          .put("terms", entry.terms());
+    }
+    return object;
+  }
+
   private static String megabytes(CatalogueEntry entry) {
     long bytes = entry.downloads().stream().mapToLong(file -> file.bytes().orElse(0)).sum();
     return bytes == 0 ? "?" : String.format(Locale.ROOT, "%.1f", bytes / BYTES_PER_MEGABYTE);
@@ -78,13 +106,20 @@ final class DatasetsCommand implements Callable<Integer> {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "List them; what the command does without a word.",
-      footer = {"", "Example:", "  sweep datasets list --dir data"})
+      footer = {
+        "",
+        "Examples:",
+        "  sweep datasets list --dir data",
+        "  sweep datasets list --json"
+      })
   static final class ListCommand implements Callable<Integer> {
     @Mixin private DatasetFolder folder;
 
+    @Mixin private Json json;
+
     @Override
     public Integer call() {
-      return list(folder);
+      return list(folder, json);
     }
   }
 }

@@ -19,7 +19,9 @@ import org.sparsesweep.job.tables.ResultPrinter;
 import org.sparsesweep.job.tables.RowFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sweep export}: leaderboard and comparisons as files for papers and other programs. */
 @Command(
@@ -44,6 +46,8 @@ final class ExportCommand implements Callable<Integer> {
     MARKDOWN,
     LATEX
   }
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--out",
@@ -79,21 +83,25 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ConfigArguments.checkOutput(out);
     try (SparkSession spark = Sessions.forQueries()) {
-      OutputViews views = OutputViews.register(spark, out);
-      if (baseline != null) {
-        views.checkMethod("--baseline", baseline);
-      }
-      views.checkMetric(metric.metric());
-      try {
-        write(spark, baseline(views));
-      } catch (IOException unwritable) {
-        throw new CliException(
-            ExitCode.INFRASTRUCTURE,
-            "Cannot write to --to %s: %s".formatted(to, unwritable),
-            unwritable);
-      }
-      return ExitCode.DONE.status();
+      return Waiting.during("asking", Main.notices(spec), () -> export(spark)).status();
     }
+  }
+
+  private ExitCode export(SparkSession spark) {
+    OutputViews views = OutputViews.register(spark, out);
+    if (baseline != null) {
+      views.checkMethod("--baseline", baseline);
+    }
+    views.checkMetric(metric.metric());
+    try {
+      write(spark, baseline(views));
+    } catch (IOException unwritable) {
+      throw new CliException(
+          ExitCode.INFRASTRUCTURE,
+          "Cannot write to --to %s: %s".formatted(to, unwritable),
+          unwritable);
+    }
+    return ExitCode.DONE;
   }
 
   private Optional<String> baseline(OutputViews views) {

@@ -10,7 +10,9 @@ import org.sparsesweep.job.datasets.Download;
 import org.sparsesweep.job.datasets.Fetching;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sweep datasets fetch NAME}. */
 @Command(
@@ -25,6 +27,8 @@ import picocli.CommandLine.Parameters;
 final class FetchDatasetCommand implements Callable<Integer> {
   private static final double BYTES_PER_MEGABYTE = 1e6;
 
+  @Spec private CommandSpec spec;
+
   @Parameters(paramLabel = "NAME", description = "A dataset, as sweep datasets lists it.")
   private String name;
 
@@ -34,7 +38,7 @@ final class FetchDatasetCommand implements Callable<Integer> {
   public Integer call() {
     CatalogueEntry entry = DatasetFolder.entry(name);
     Path place = folder.of(entry);
-    ProgressLine line = ProgressLine.onStandardError();
+    ProgressLine line = ProgressLine.on(Main.notices(spec));
     try {
       Fetching.fetch(
           entry,

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sparsesweep.job.tables.ResultPrinter;
 import picocli.CommandLine.Option;
 
 /** The option {@code --json}, the same for all commands that a script may ask, and its printing. */
@@ -25,6 +28,11 @@ final class Json {
   /** Any lists, maps and records of values as a tree. */
   static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);
+  }
+
+  /** Rows as an array of objects. */
+  static JsonNode rows(Dataset<Row> rows) {
+    return tree(ResultPrinter.objects(rows.schema(), rows.collectAsList()));
   }
 
   /** Null for what is no number in JSON. */

@@ -35,7 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       MethodsCommand.class,
       DatasetsCommand.class,
       TopologyCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      CompletionCommand.class
     },
     footer = {
       "",
@@ -79,6 +80,7 @@ public final class Main {
     Main main = new Main();
     return new CommandLine(main)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(Colours.of(System.getenv()))
         .setParameterExceptionHandler(Main::usageError)
         .setExecutionExceptionHandler(main::executionError);
   }

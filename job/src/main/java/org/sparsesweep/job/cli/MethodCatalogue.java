@@ -2,6 +2,9 @@ package org.sparsesweep.job.cli;
 
 import static org.sparsesweep.engine.method.Hyperparameter.RETRAIN_WEIGHTS;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Help.TextTable;
 
 /** The catalogue of methods as text for people, no wider than 100 columns. */
 final class MethodCatalogue {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int WIDTH = 100;
   private static final int NAME = 28;
   private static final int SLOT = 11;
@@ -84,6 +88,25 @@ final class MethodCatalogue {
     return beginsWithOthers
         ? "set, { name = %s, from.method = set }".formatted(method.name())
         : method.name();
+  }
+
+  /** Methods with their choices and the defaults of their hyperparameters, as a JSON object. */
+  static String json(List<Methods.Row> methods) {
+    ObjectNode object = JSON.createObjectNode();
+    ArrayNode array = object.putArray("methods");
+    for (Methods.Row method : methods) {
+      ObjectNode one =
+          array
+              .addObject()
+              .put("name", method.name())
+              .put("summary", method.summary())
+              .put("source", method.source());
+      ObjectNode slots = one.putObject("slots");
+      Slots.all().forEach(slot -> slots.put(slot.key(), method.choice(slot).name()));
+      ObjectNode defaults = one.putObject("hyperparameters");
+      method.uses().forEach(used -> defaults.put(used.key(), used.defaultValue()));
+    }
+    return object.toPrettyString();
   }
 
   private static String meaning(Slot.Choice<?> choice) {

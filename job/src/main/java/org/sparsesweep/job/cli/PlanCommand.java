@@ -1,5 +1,6 @@
 package org.sparsesweep.job.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,9 @@ import org.sparsesweep.job.tables.ResultPrinter;
 import org.sparsesweep.job.tables.RowFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sweep plan}: what a run would do, without doing it. */
 @Command(
@@ -36,13 +39,17 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  sweep plan conf/quickstart.conf --set seeds=10",
-      "  sweep plan conf/quickstart.conf --cores 64",
+      "  sweep plan conf/quickstart.conf --cores 64 --json",
       "  sweep plan --master yarn --executor-memory 8g --executor-cores 4 conf/quickstart.conf"
     })
 final class PlanCommand implements Callable<Integer> {
   private static final double BYTES_PER_MEBIBYTE = 1 << 20;
 
+  @Spec private CommandSpec spec;
+
   @Mixin private ConfigArguments arguments;
+
+  @Mixin private Json json;
 
   @Option(
       names = "--cores",
@@ -59,7 +66,7 @@ final class PlanCommand implements Callable<Integer> {
     SweepConfig config = arguments.read();
     SparkConf spark = Sessions.defaults();
     ExecutorRoom room = ExecutorRoom.of(spark);
-    SweepPlan plan = ConfigArguments.plan(config, Sessions.hadoop());
+    SweepPlan plan = ConfigArguments.plan(config, Sessions.hadoop(), Main.notices(spec));
     Set<String> missing =
         plan.missing().stream().map(TrialSpec::trialId).collect(Collectors.toSet());
     Map<List<String>, List<TrialSpec>> byDatasetAndMethod =
@@ -71,6 +78,11 @@ final class PlanCommand implements Callable<Integer> {
                     Collectors.toList()));
     List<Row> rows = new ArrayList<>();
     byDatasetAndMethod.forEach((key, trials) -> rows.add(row(key, trials, missing, plan)));
+    if (json.isWanted()) {
+      Json.print(object(config, plan, rows, cores(spark, room), room), System.out);
+      new MemoryReport(plan, room).refuse(config.limits().tooLarge());
+      return ExitCode.DONE.status();
+    }
     ResultPrinter.print(columns(), rows, RowFormat.TABLE, System.out);
     System.out.printf(
         "%d trials, %d done already, %d to run, roughly %s on one core; output %s%n",
@@ -88,6 +100,32 @@ final class PlanCommand implements Callable<Integer> {
     memory.refuse(config.limits().tooLarge());
     memory.warning(config.limits().tooLarge()).ifPresent(System.out::println);
     return ExitCode.DONE.status();
+  }
+
+  private static ObjectNode object(
+      SweepConfig config, SweepPlan plan, List<Row> rows, OptionalInt cores, ExecutorRoom room) {
+    ObjectNode object =
+        Json.object()
+            .put("sweep", config.name())
+            .put("out", config.out())
+            .put("trials", plan.trials().size())
+            .put("done", plan.trials().size() - plan.missing().size())
+            .put("to_run", plan.toRun().size())
+            .put("core_seconds", plan.toRun().stream().mapToDouble(plan::seconds).sum());
+    if (cores.isPresent()) {
+      Makespan makespan = plan.makespan(cores.getAsInt());
+      object
+          .put("cores", cores.getAsInt())
+          .put("seconds", makespan.seconds())
+          .put("longest_trial_seconds", makespan.longestTrial());
+    }
+    object
+        .put("largest_trial_bytes", plan.toRun().stream().mapToLong(plan::bytes).max().orElse(0))
+        .put("dataset_bytes", plan.datasetBytes())
+        .put("too_large", plan.tooLarge(room).size());
+    object.set("cells", Json.tree(ResultPrinter.objects(columns(), rows)));
+    object.set("notes", Json.tree(plan.notes()));
+    return object;
   }
 
   /** As asked for, else as Spark is set up; nothing where a cluster gives what it has. */

@@ -31,11 +31,15 @@ final class ProgressLine {
     this.lastNanos = nanoClock.getAsLong();
   }
 
-  /** On standard error; the launching script knows whether that is a terminal. */
-  static ProgressLine onStandardError() {
+  /**
+   * On standard error; the launching script knows whether that is a terminal.
+   *
+   * @param notices standard error, or nowhere
+   */
+  static ProgressLine on(PrintStream notices) {
     String columns = System.getenv(COLUMNS_VARIABLE);
     return new ProgressLine(
-        System.err, columns == null ? 0 : Integer.parseInt(columns), System::nanoTime);
+        notices, columns == null ? 0 : Integer.parseInt(columns), System::nanoTime);
   }
 
   void show(Progress progress) {

@@ -2,6 +2,7 @@ package org.sparsesweep.job.cli;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,7 +12,9 @@ import org.apache.spark.sql.SparkSession;
 import org.sparsesweep.job.execution.Provenance;
 import org.sparsesweep.job.tables.LivingRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sweep report}: the results of a sweep as one page to look at. */
 @Command(
@@ -28,6 +31,8 @@ import picocli.CommandLine.Option;
       "  sweep report --out out/npset --watch 60"
     })
 final class ReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--out",
       required = true,
@@ -65,10 +70,10 @@ final class ReportCommand implements Callable<Integer> {
     try (SparkSession spark = Sessions.forQueries()) {
       ReportFile page = new ReportFile(spark, out, to == null ? ReportFile.in(out) : to);
       while (watchSeconds != null && isRunning(spark)) {
-        System.err.println(page.write(Optional.of(Duration.ofSeconds(watchSeconds))));
+        write(page, Optional.of(Duration.ofSeconds(watchSeconds)));
         TimeUnit.SECONDS.sleep(watchSeconds);
       }
-      System.err.println(page.write(Optional.empty()));
+      write(page, Optional.empty());
       return ExitCode.DONE.status();
     } catch (FileNotFoundException absent) {
       throw new CliException(ExitCode.USAGE, absent.getMessage(), absent);
@@ -78,6 +83,11 @@ final class ReportCommand implements Callable<Integer> {
           "Cannot report on %s: %s".formatted(out, failure.getMessage()),
           failure);
     }
+  }
+
+  private void write(ReportFile page, Optional<Duration> renewed) throws IOException {
+    PrintStream notices = Main.notices(spec);
+    notices.println(Waiting.during("writing the page", notices, () -> page.write(renewed)));
   }
 
   private boolean isRunning(SparkSession spark) throws IOException {

@@ -1,5 +1,6 @@
 package org.sparsesweep.job.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,10 @@ import java.util.concurrent.Callable;
 import org.sparsesweep.job.execution.Reproduction;
 import org.sparsesweep.job.plan.ConfigException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sweep reproduce}: one trial once more, here, compared bit for bit. */
 @Command(
@@ -24,6 +28,10 @@ import picocli.CommandLine.Option;
       "  sweep reproduce --out s3a://bucket/npset --trial 3f2a6b --set data.dir=/data/npset"
     })
 final class ReproduceCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private Json json;
+
   @Option(
       names = "--out",
       required = true,
@@ -49,8 +57,15 @@ final class ReproduceCommand implements Callable<Integer> {
     ConfigArguments.checkOutput(out);
     try {
       Reproduction reproduction =
-          Reproduction.of(out, trial, overrides, Sessions.hadoop(), System.err::println);
-      reproduction.lines().forEach(System.out::println);
+          Reproduction.of(out, trial, overrides, Sessions.hadoop(), Main.notices(spec)::println);
+      if (json.isWanted()) {
+        ObjectNode object =
+            Json.object().put("out", out).put("trial", trial).put("same", reproduction.isSame());
+        object.set("lines", Json.tree(reproduction.lines()));
+        Json.print(object, System.out);
+      } else {
+        reproduction.lines().forEach(System.out::println);
+      }
       return (reproduction.isSame() ? ExitCode.DONE : ExitCode.FAILED_TRIALS).status();
     } catch (Reproduction.NoSuchTrialException | ConfigException wrong) {
       throw new CliException(ExitCode.USAGE, wrong.getMessage(), wrong);

@@ -1,5 +1,6 @@
 package org.sparsesweep.job.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -23,7 +24,9 @@ import org.sparsesweep.job.tables.ResultTables;
 import org.sparsesweep.job.tables.RowFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sweep run}: plan, run what is missing, and show who leads. */
 @Command(
@@ -36,12 +39,18 @@ import picocli.CommandLine.Option;
       "  sweep run conf/quickstart.conf",
       "  sweep run conf/real-data.conf --set data.dir=/data/npset --out results/real-data",
       "  sweep run conf/npset.conf --set data.dir=/data/npset --max-hours 8",
+      "  sweep run conf/quickstart.conf --keep-models best",
+      "  sweep run conf/quickstart.conf --quiet --json > summary.json",
       "  sweep run --master spark://host:7077 conf/quickstart.conf --set seeds=10"
     })
 final class RunCommand implements Callable<Integer> {
   private static final int FAILURES_SHOWN = 10;
 
+  @Spec private CommandSpec spec;
+
   @Mixin private ConfigArguments arguments;
+
+  @Mixin private Json json;
 
   @Option(
       names = "--max-hours",
@@ -59,21 +68,26 @@ final class RunCommand implements Callable<Integer> {
     Deadline deadline = Deadline.inHours(maxHours);
     SweepConfig config = arguments.read();
     PrintStream log = System.err;
+    PrintStream notices = Main.notices(spec);
     try (StopSignal signal = StopSignal.awaited();
         SparkSession spark = Sessions.forTrials(config.name())) {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-      SweepPlan plan = ConfigArguments.plan(config, context.hadoopConfiguration());
-      log.println(announcement(config, plan, context.defaultParallelism()));
+      SweepPlan plan = ConfigArguments.plan(config, context.hadoopConfiguration(), notices);
+      notices.println(announcement(config, plan, context.defaultParallelism()));
       MemoryReport memory = new MemoryReport(plan, ExecutorRoom.of(context.getConf()));
       memory.refuse(config.limits().tooLarge());
-      memory.warning(config.limits().tooLarge()).ifPresent(log::println);
-      plan.notes().forEach(log::println);
+      memory.warning(config.limits().tooLarge()).ifPresent(notices::println);
+      plan.notes().forEach(notices::println);
       setAside(plan);
 
       SweepDriver.Summary summary =
-          run(context, config, plan, new Watcher(() -> signal.isHeard() || deadline.isOver()));
+          run(
+              context,
+              config,
+              plan,
+              new Watcher(notices, () -> signal.isHeard() || deadline.isOver()));
 
-      log.printf(
+      notices.printf(
           "%d trials run, %d failed; results in %s%n",
           summary.trials(), summary.failed(), config.out());
       if (!summary.isWhole()) {
@@ -83,7 +97,8 @@ final class RunCommand implements Callable<Integer> {
             plan.toRun().size() - summary.trials());
       }
       if (!signal.isHeard()) {
-        printResults(spark, config, summary, log);
+        Waiting.during(
+            "making the leaderboard", notices, () -> printResults(spark, config, plan, summary));
       }
       if (!summary.isWhole()) {
         return ExitCode.INFRASTRUCTURE.status();
@@ -100,17 +115,38 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static void printResults(
-      SparkSession spark, SweepConfig config, SweepDriver.Summary summary, PrintStream log)
+  private ExitCode printResults(
+      SparkSession spark, SweepConfig config, SweepPlan plan, SweepDriver.Summary summary)
       throws IOException {
     ResultTables.register(spark, config.out());
     AnalysisViews.register(spark, config.out());
-    ResultPrinter.print(Leaderboard.printed(spark), RowFormat.TABLE, System.out);
-    Leaderboard.sources(spark).forEach(source -> System.out.println("Printed in " + source));
-    Nondeterminism.report(spark).forEach(log::println);
-    if (summary.failed() > 0) {
-      printFailures(spark, log);
+    if (json.isWanted()) {
+      Json.print(summary(spark, config, plan, summary), System.out);
+    } else {
+      ResultPrinter.print(Leaderboard.printed(spark), RowFormat.TABLE, System.out);
+      Leaderboard.sources(spark).forEach(source -> System.out.println("Printed in " + source));
     }
+    Nondeterminism.report(spark).forEach(System.err::println);
+    if (summary.failed() > 0) {
+      printFailures(spark, System.err);
+      return ExitCode.FAILED_TRIALS;
+    }
+    return ExitCode.DONE;
+  }
+
+  private static ObjectNode summary(
+      SparkSession spark, SweepConfig config, SweepPlan plan, SweepDriver.Summary summary) {
+    ObjectNode object =
+        Json.object()
+            .put("sweep", config.name())
+            .put("out", config.out())
+            .put("trials", plan.trials().size())
+            .put("done_before", plan.trials().size() - plan.missing().size())
+            .put("run", summary.trials())
+            .put("failed", summary.failed())
+            .put("whole", summary.isWhole());
+    object.set("leaderboard", Json.rows(Leaderboard.printed(spark)));
+    return object;
   }
 
   private static SweepDriver.Summary run(
@@ -136,10 +172,11 @@ final class RunCommand implements Callable<Integer> {
 
   /** Shows progress, and passes on the wish to stop. */
   private static final class Watcher implements SweepWatcher {
-    private final ProgressLine line = ProgressLine.onStandardError();
+    private final ProgressLine line;
     private final BooleanSupplier stop;
 
-    Watcher(BooleanSupplier stop) {
+    Watcher(PrintStream notices, BooleanSupplier stop) {
+      this.line = ProgressLine.on(notices);
       this.stop = stop;
     }
 

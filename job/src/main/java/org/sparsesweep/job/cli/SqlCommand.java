@@ -10,8 +10,10 @@ import org.apache.spark.sql.SparkSession;
 import org.sparsesweep.job.tables.ResultPrinter;
 import org.sparsesweep.job.tables.RowFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sweep sql}: a question to the tables of a sweep. */
 @Command(
@@ -32,6 +34,8 @@ import picocli.CommandLine.Parameters;
 final class SqlCommand implements Callable<Integer> {
   /** SQLSTATE's classes of errors in the data, as a division by zero, and in the query. */
   private static final Set<String> QUERYS_FAULT = Set.of("22", "42");
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--out",
@@ -54,9 +58,7 @@ final class SqlCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ConfigArguments.checkOutput(out);
     try (SparkSession spark = Sessions.forQueries()) {
-      OutputViews.register(spark, out);
-      ResultPrinter.print(spark.sql(query), format, System.out);
-      return ExitCode.DONE.status();
+      return Waiting.during("asking", Main.notices(spec), () -> answer(spark)).status();
     } catch (CliException expected) {
       throw expected;
     } catch (IOException unwritable) {
@@ -78,6 +80,12 @@ final class SqlCommand implements Callable<Integer> {
       }
       throw failure;
     }
+  }
+
+  private ExitCode answer(SparkSession spark) throws IOException {
+    OutputViews.register(spark, out);
+    ResultPrinter.print(spark.sql(query), format, System.out);
+    return ExitCode.DONE;
   }
 
   /** What Spark says of a file of the tables that it cannot read. */

@@ -1,5 +1,6 @@
 package org.sparsesweep.job.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,7 +8,11 @@ import org.sparsesweep.job.execution.Provenance;
 import org.sparsesweep.job.tables.Verification;
 import org.sparsesweep.job.tables.Verification.Check;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sweep verify}: whether an output is what its runs set out to make. */
 @Command(
@@ -18,9 +23,18 @@ import picocli.CommandLine.Option;
           + " other, and that none is left over. Changes nothing.",
       "Exit codes: 0 all holds; 1 something does not; 3 the output cannot be read."
     },
-    footer = {"", "Example:", "  sweep verify --out out/quickstart"})
+    footer = {
+      "",
+      "Examples:",
+      "  sweep verify --out out/quickstart",
+      "  sweep verify --out s3a://bucket/npset --json"
+    })
 final class VerifyCommand implements Callable<Integer> {
   private static final int OFFENDERS_SHOWN = 5;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private Json json;
 
   @Option(
       names = "--out",
@@ -33,8 +47,23 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     ConfigArguments.checkOutput(out);
     List<Check> checks = checks();
+    boolean holds = checks.stream().allMatch(Check::holds);
+    if (json.isWanted()) {
+      ObjectNode object = Json.object().put("out", out).put("holds", holds);
+      object.set("checks", Json.tree(checks));
+      Json.print(object, System.out);
+    } else {
+      print(checks);
+    }
+    return (holds ? ExitCode.DONE : ExitCode.FAILED_TRIALS).status();
+  }
+
+  private void print(List<Check> checks) {
+    Ansi colours = spec.commandLine().getColorScheme().ansi();
+    String good = colours.string("@|green ok|@    ");
+    String bad = colours.string("@|bold,red WRONG|@ ");
     for (Check check : checks) {
-      System.out.println((check.holds() ? "ok    " : "WRONG ") + check.finding());
+      System.out.println((check.holds() ? good : bad) + check.finding());
       check.offenders().stream()
           .limit(OFFENDERS_SHOWN)
           .forEach(offender -> System.out.println("        " + offender));
@@ -43,13 +72,14 @@ final class VerifyCommand implements Callable<Integer> {
         System.out.println("        and %d more".formatted(more));
       }
     }
-    return (checks.stream().allMatch(Check::holds) ? ExitCode.DONE : ExitCode.FAILED_TRIALS)
-        .status();
   }
 
   private List<Check> checks() {
     try {
-      return Verification.of(out, Provenance.host(), Sessions.hadoop());
+      return Waiting.during(
+          "reading every file",
+          Main.notices(spec),
+          () -> Verification.of(out, Provenance.host(), Sessions.hadoop()));
     } catch (IOException unreadable) {
       throw new CliException(
           ExitCode.INFRASTRUCTURE,

@@ -8,7 +8,9 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -55,6 +57,25 @@ public final class ResultPrinter {
     } else {
       print(schema, rows.iterator(), format, out);
     }
+  }
+
+  /**
+   * Rows as objects for a JSON of more than these: names of columns with plain values, numbers in
+   * full.
+   *
+   * @param schema of the rows
+   */
+  public static List<Map<String, Object>> objects(StructType schema, List<Row> rows) {
+    String[] names = schema.fieldNames();
+    List<Map<String, Object>> objects = new ArrayList<>();
+    for (Row row : rows) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      for (int index = 0; index < names.length; index++) {
+        object.put(names[index], CellText.plain(row.get(index)));
+      }
+      objects.add(object);
+    }
+    return objects;
   }
 
   private static void print(
