@@ -121,8 +121,7 @@ public final class ConfigReader {
     root.close();
     problems.throwIfAny();
     if (variant == Variant.FULL && !shortVariant.isMissing()) {
-      // A mistake in it is to be found before somebody asks for it.
-      readShort(file, overrides);
+      checkShort(file, overrides);
     }
     SweepConfig config =
         new SweepConfig(
@@ -139,6 +138,32 @@ public final class ConfigReader {
             ConfigText.of(content.written(), content.resolved(), name, out));
     checkSize(config, file, problems);
     return config;
+  }
+
+  /**
+   * Finds a mistake in the short variant before somebody asks for it. Of overrides that are meant
+   * for the whole sweep, some may take away what that variant has left, as its last dataset: a
+   * problem that goes without them is none of the file's.
+   */
+  private static void checkShort(Path file, List<String> overrides) {
+    List<Problem> withAll = problems(() -> readShort(file, overrides));
+    if (!withAll.isEmpty()) {
+      List<String> variables = overrides.stream().filter(Overrides::setsVariable).toList();
+      List<Problem> ofFile = problems(() -> readShort(file, variables));
+      List<Problem> both = withAll.stream().filter(ofFile::contains).toList();
+      if (!both.isEmpty()) {
+        throw new ConfigException(both);
+      }
+    }
+  }
+
+  private static List<Problem> problems(Runnable reading) {
+    try {
+      reading.run();
+      return List.of();
+    } catch (ConfigException wrong) {
+      return wrong.problems();
+    }
   }
 
   private static String nameOf(Path file) {

@@ -31,6 +31,11 @@ final class Overrides {
     return config;
   }
 
+  /** Whether an override sets one of the user's own variables. */
+  static boolean setsVariable(String override) {
+    return override.trim().matches(ConfigFile.VARIABLES + "\\s*[.=].*");
+  }
+
   private static Config apply(Config config, String override, Problems problems) {
     ConfigOrigin origin = ConfigOriginFactory.newSimple(OPTION + " " + override);
     int equals = override.indexOf('=');

@@ -86,6 +86,34 @@ class ConfigErrorsTest {
   }
 
   @Test
+  void letsOverridesTakeAwayAllThatTheShortVariantHasLeft() {
+    SweepFile file =
+        SweepFile.of(
+            directory,
+            "datasets { a { format = mat, file = ${data.dir}/a }, b { format = madelon } }",
+            "methods = [set]",
+            "short.datasets.b = null");
+
+    assertThat(file.read("data.dir=/data", "datasets.a=null").datasets())
+        .extracting(SweepConfig.DatasetAxis::name)
+        .containsExactly("b");
+    assertThatThrownBy(() -> file.readShort("data.dir=/data", "datasets.a=null"))
+        .hasMessageContaining("datasets is missing, must have at least one dataset");
+  }
+
+  @Test
+  void findsMistakesInAShortVariantOfWhichOverridesLeaveNoDatasets() {
+    SweepFile file =
+        SweepFile.of(
+            directory,
+            "datasets { a { format = madelon }, b { format = madelon } }, methods = [set]",
+            "short { datasets.b = null, training.epochs = 0 }");
+
+    assertThat(file.problems("datasets.a=null"))
+        .containsExactly("x.conf:2: training.epochs = 0, must be an integer in [1, 1000000]");
+  }
+
+  @Test
   void saysThatThereIsNoShortVariant() {
     assertThatThrownBy(() -> SweepFile.withLeast(directory).readShort())
         .isInstanceOf(ConfigException.class)
