@@ -3,6 +3,7 @@ package org.sparsesweep.job.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.sparsesweep.job.execution.ExecutorRoom;
 import org.sparsesweep.job.execution.Makespan;
 import org.sparsesweep.job.execution.Progress;
 import org.sparsesweep.job.execution.SweepPlan;
+import org.sparsesweep.job.plan.Limits;
 import org.sparsesweep.job.plan.SweepConfig;
 import org.sparsesweep.job.plan.TrialSpec;
 import org.sparsesweep.job.tables.ResultPrinter;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  sweep plan conf/quickstart.conf --set seeds=10",
       "  sweep plan conf/quickstart.conf --cores 64 --json",
+      "  sweep plan conf/npset.conf --set data.dir=/data/npset --max-core-hours 10",
       "  sweep plan --master yarn --executor-memory 8g --executor-cores 4 conf/quickstart.conf"
     })
 final class PlanCommand implements Callable<Integer> {
@@ -51,6 +54,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private Json json;
 
+  @Mixin private CoreHourLimit coreHours;
+
   @Option(
       names = "--cores",
       paramLabel = "N",
@@ -59,6 +64,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    coreHours.check();
     if (cores != null && cores < 1) {
       throw new CliException(
           ExitCode.USAGE, "Cannot use --cores %d, must be at least 1".formatted(cores));
@@ -80,23 +86,30 @@ final class PlanCommand implements Callable<Integer> {
     byDatasetAndMethod.forEach((key, trials) -> rows.add(row(key, trials, missing, plan)));
     if (json.isWanted()) {
       Json.print(object(config, plan, rows, cores(spark, room), room), System.out);
+      coreHours.refuse(config, plan);
       new MemoryReport(plan, room).refuse(config.limits().tooLarge());
       return ExitCode.DONE.status();
     }
     ResultPrinter.print(columns(), rows, RowFormat.TABLE, System.out);
     System.out.printf(
-        "%d trials, %d done already, %d to run, roughly %s on one core; output %s%n",
+        "%d trials, %d done already, %d to run, roughly %s on one core (%s); output %s%n",
         plan.trials().size(),
         plan.trials().size() - missing.size(),
         missing.size(),
-        Progress.clock(plan.toRun().stream().mapToDouble(plan::seconds).sum()),
+        Progress.clock(plan.seconds()),
+        Amount.coreHours(plan.seconds()),
         config.out());
     plan.notes().forEach(System.out::println);
+    OptionalInt onCores = cores(spark, room);
     if (!plan.missing().isEmpty()) {
-      cores(spark, room).ifPresent(number -> printTime(plan, number));
+      onCores.ifPresent(number -> printTime(plan, number));
     }
     MemoryReport memory = new MemoryReport(plan, room);
     memory.lines().forEach(System.out::println);
+    if (!plan.missing().isEmpty()) {
+      printDisk(plan, config.limits(), onCores.orElse(1));
+    }
+    coreHours.refuse(config, plan);
     memory.refuse(config.limits().tooLarge());
     memory.warning(config.limits().tooLarge()).ifPresent(System.out::println);
     return ExitCode.DONE.status();
@@ -149,6 +162,19 @@ final class PlanCommand implements Callable<Integer> {
         Progress.clock(makespan.seconds()),
         Progress.clock(makespan.leastSeconds()),
         Progress.clock(makespan.longestTrial()));
+  }
+
+  private static void printDisk(SweepPlan plan, Limits limits, int cores) {
+    System.out.printf("Disk: roughly %s of results", Amount.mebibytes(plan.outputBytes(cores)));
+    plan.toRun().stream()
+        .filter(trial -> plan.seconds(trial) > 60 * limits.checkpointMinutes())
+        .max(Comparator.comparingLong(plan::bytes))
+        .ifPresent(
+            largest ->
+                System.out.printf(
+                    ", and while long trials run a checkpoint of each, up to %s",
+                    Amount.mebibytes(plan.checkpointBytes(largest))));
+    System.out.println(".");
   }
 
   /** No constant: every command makes all commands, and those without Spark should start fast. */

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  sweep run conf/npset.conf --set data.dir=/data/npset --max-hours 8",
       "  sweep run conf/quickstart.conf --keep-models best",
       "  sweep run conf/quickstart.conf --quiet --json > summary.json",
+      "  sweep run conf/regrowth.conf --short --set data.dir=/data --max-core-hours 1",
       "  sweep run --master spark://host:7077 conf/quickstart.conf --set seeds=10"
     })
 final class RunCommand implements Callable<Integer> {
@@ -59,8 +60,11 @@ final class RunCommand implements Callable<Integer> {
           "Stop after this time: publish what is finished, and leave the rest to the next run.")
   private Double maxHours;
 
+  @Mixin private CoreHourLimit coreHours;
+
   @Override
   public Integer call() throws IOException {
+    coreHours.check();
     if (maxHours != null && !(maxHours > 0)) {
       throw new CliException(
           ExitCode.USAGE, "Cannot use --max-hours %s, must be a number > 0".formatted(maxHours));
@@ -73,7 +77,9 @@ final class RunCommand implements Callable<Integer> {
         SparkSession spark = Sessions.forTrials(config.name())) {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
       SweepPlan plan = ConfigArguments.plan(config, context.hadoopConfiguration(), notices);
-      notices.println(announcement(config, plan, context.defaultParallelism()));
+      int cores = context.defaultParallelism();
+      notices.println(announcement(config, plan, cores));
+      coreHours.refuse(config, plan);
       MemoryReport memory = new MemoryReport(plan, ExecutorRoom.of(context.getConf()));
       memory.refuse(config.limits().tooLarge());
       memory.warning(config.limits().tooLarge()).ifPresent(notices::println);
@@ -99,6 +105,11 @@ final class RunCommand implements Callable<Integer> {
       if (!signal.isHeard()) {
         Waiting.during(
             "making the leaderboard", notices, () -> printResults(spark, config, plan, summary));
+        if (summary.trials() > 0) {
+          PredictionCheck.of(spark, plan, summary.run(), cores)
+              .lines(summary)
+              .forEach(notices::println);
+        }
       }
       if (!summary.isWhole()) {
         return ExitCode.INFRASTRUCTURE.status();

@@ -18,6 +18,7 @@ import org.sparsesweep.job.plan.TrialSpec;
 final class Forecast {
   private final Map<String, DatasetFacts> facts;
   private final Recording recording;
+  private final Calibration calibration;
   private final Map<Cell, Needs> known = new ConcurrentHashMap<>();
 
   /** All that needs depend on. */
@@ -53,8 +54,25 @@ final class Forecast {
    * @param facts of the datasets, by name
    */
   Forecast(Map<String, DatasetFacts> facts, Recording recording) {
+    this(facts, recording, Calibration.NONE);
+  }
+
+  /**
+   * @param facts of the datasets, by name
+   * @param calibration of the cost model
+   */
+  Forecast(Map<String, DatasetFacts> facts, Recording recording, Calibration calibration) {
     this.facts = facts;
     this.recording = recording;
+    this.calibration = calibration;
+  }
+
+  Recording recording() {
+    return recording;
+  }
+
+  Calibration calibration() {
+    return calibration;
   }
 
   Needs of(TrialSpec trial) {
@@ -63,6 +81,8 @@ final class Forecast {
 
   private Needs predict(TrialSpec trial) {
     DatasetFacts data = facts.get(trial.dataset());
-    return new Needs(CostModel.seconds(trial, data), MemoryModel.bytes(trial, data, recording));
+    double seconds =
+        CostModel.seconds(trial, data) * calibration.factor(trial.dataset(), trial.method().name());
+    return new Needs(seconds, MemoryModel.bytes(trial, data, recording));
   }
 }

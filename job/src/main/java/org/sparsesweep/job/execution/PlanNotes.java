@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.sparsesweep.engine.training.ResultVersion;
@@ -43,6 +44,15 @@ final class PlanNotes {
                         heirs.get(methods),
                         ids.size(),
                         methods.get(1))));
+    Calibration calibration = plan.forecast().calibration();
+    if (calibration.trials() > 0 && !plan.missing().isEmpty()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "Times are predicted from %,d trials of the output, which took %.2f times what the cost model expects.",
+              calibration.trials(),
+              calibration.overall()));
+    }
     if (!plan.again().isEmpty()) {
       notes.add(
           "%d trials that are done run again, for others begin with their topologies, which the output does not have"

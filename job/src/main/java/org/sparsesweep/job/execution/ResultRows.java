@@ -135,7 +135,8 @@ final class ResultRows {
         .set("stratified", holdOut ? trial.split().stratified() : null)
         .set("validation_fraction", trial.split().validationFraction())
         .set("seed", trial.seed())
-        .set("split_seed", trial.splitSeed());
+        .set("split_seed", trial.splitSeed())
+        .set("predicted_seconds", CostModel.seconds(trial, facts.get(trial.dataset())));
     // Those of the trials before, too: without them nobody could tell one heir from another.
     List<TrialSpec> line = new ArrayList<>(List.of(trial));
     for (TrialSpec at = trial; at.beginsWith().isPresent(); ) {

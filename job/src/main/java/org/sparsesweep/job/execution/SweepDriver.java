@@ -44,8 +44,10 @@ public final class SweepDriver {
    * @param trials that ended
    * @param failed of them, with an exception or with their executor
    * @param isWhole whether all have ended; otherwise the watcher stopped it
+   * @param run name that its bundles begin with; empty where there was nothing to run
+   * @param seconds from the first bundle to the last
    */
-  public record Summary(int trials, int failed, boolean isWhole) {}
+  public record Summary(int trials, int failed, boolean isWhole, String run, double seconds) {}
 
   /**
    * Runs the missing trials, and those that they begin with, and waits for them.
@@ -68,7 +70,7 @@ public final class SweepDriver {
     ReferenceFiles.publish(config.out(), config.name(), config.references(), hadoop);
     TrialFiles.checkpoints(config.out(), hadoop).deleteFinished(plan::finishedIds);
     if (toRun.isEmpty()) {
-      return new Summary(0, 0, true);
+      return new Summary(0, 0, true, "", 0);
     }
     String run = runName();
     LivingRun living = LivingRun.begin(folder, run, Provenance.host(), hadoop);
@@ -99,9 +101,11 @@ public final class SweepDriver {
               attempts,
               spark.isLocal() ? 1 : attempts,
               new TrialEnds(folder, provenance, plan.facts(), progress, hadoop, watcher));
+      long beganNanos = System.nanoTime();
       boolean isWhole = dispatcher.run(bundles, ticking(watcher, progress, living));
+      double seconds = (System.nanoTime() - beganNanos) * 1e-9;
       watcher.see(progress);
-      return new Summary(progress.done(), progress.failed(), isWhole);
+      return new Summary(progress.done(), progress.failed(), isWhole, run, seconds);
     } finally {
       ProgressPlugin.deliverTo(null);
       living.end();

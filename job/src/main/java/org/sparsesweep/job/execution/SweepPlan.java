@@ -20,6 +20,7 @@ import org.sparsesweep.engine.data.DatasetSource;
 import org.sparsesweep.engine.data.Datasets;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.job.plan.Grid;
+import org.sparsesweep.job.plan.Recording;
 import org.sparsesweep.job.plan.SweepConfig;
 import org.sparsesweep.job.plan.TrialSpec;
 import org.sparsesweep.job.tables.FinishedTrials;
@@ -85,7 +86,7 @@ public record SweepPlan(
         withoutModel.stream().filter(trial -> !repeated.contains(trial)).toList(),
         finished,
         facts,
-        new Forecast(facts, config.recording()));
+        new Forecast(facts, config.recording(), Calibration.of(finished.timings())));
   }
 
   private static List<TrialSpec> withoutModel(
@@ -235,5 +236,42 @@ public record SweepPlan(
   /** Predicted seconds of a trial on one core. */
   public double seconds(TrialSpec trial) {
     return forecast.of(trial).seconds();
+  }
+
+  /** Predicted seconds on one core of all that a run runs. */
+  public double seconds() {
+    return toRun().stream().mapToDouble(this::seconds).sum();
+  }
+
+  /**
+   * By how much the cost model was off for such trials of the output, which {@link #seconds} makes
+   * up for; 1 where there are none.
+   *
+   * @param dataset name
+   * @param method name
+   */
+  public double correction(String dataset, String method) {
+    return forecast.calibration().factor(dataset, method);
+  }
+
+  /**
+   * Predicted bytes of the files that a run adds to its output, apart from checkpoints.
+   *
+   * @param cores that it runs on
+   */
+  public long outputBytes(int cores) {
+    List<TrialSpec> toRun = toRun();
+    return DiskModel.tableBytes(
+            toRun, Bundle.of(toRun, this::seconds, Set.of(), cores, "").size(), facts, recording())
+        + DiskModel.structureBytes(toRun, sources(), facts);
+  }
+
+  /** Predicted bytes of a checkpoint of a trial. */
+  public long checkpointBytes(TrialSpec trial) {
+    return DiskModel.checkpointBytes(trial, facts.get(trial.dataset()));
+  }
+
+  private Recording recording() {
+    return forecast.recording();
   }
 }

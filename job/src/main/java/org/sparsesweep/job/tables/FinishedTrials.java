@@ -20,7 +20,15 @@ public final class FinishedTrials {
   private static final String ASIDE = "_unreadable-";
   private static final int MOST_LISTINGS = 5;
   private static final List<Column> COLUMNS =
-      Stream.of("trial_id", "status", "dataset", "dataset_fingerprint", "result_version")
+      Stream.of(
+              "trial_id",
+              "status",
+              "dataset",
+              "dataset_fingerprint",
+              "result_version",
+              "method",
+              "total_seconds",
+              "predicted_seconds")
           .map(Table.TRIALS::column)
           .toList();
 
@@ -28,6 +36,7 @@ public final class FinishedTrials {
   private final Map<Origin, Set<String>> ids = new HashMap<>();
   private final Set<String> diverged = new HashSet<>();
   private final List<Broken> broken = new ArrayList<>();
+  private final Map<Workload, Timing> timings = new HashMap<>();
 
   /**
    * What a trial's id depends on beside its settings.
@@ -37,6 +46,26 @@ public final class FinishedTrials {
    * @param resultVersion of the engine; empty in files older than that column
    */
   public record Origin(String dataset, String fingerprint, Optional<Integer> resultVersion) {}
+
+  /** Trials whose times are counted together, by the names of dataset and method. */
+  public record Workload(String dataset, String method) {}
+
+  /**
+   * What successful trials took.
+   *
+   * @param trials how many, of those that have a prediction
+   * @param predictedSeconds what the cost model expected of them, all together
+   * @param totalSeconds what they took
+   */
+  public record Timing(long trials, double predictedSeconds, double totalSeconds) {
+    /** Both together. */
+    public Timing plus(Timing other) {
+      return new Timing(
+          trials + other.trials,
+          predictedSeconds + other.predictedSeconds,
+          totalSeconds + other.totalSeconds);
+    }
+  }
 
   /**
    * A file of trials that cannot be read.
@@ -51,7 +80,7 @@ public final class FinishedTrials {
 
   /**
    * Looks for the results ({@link TrialStatus#isResult}) in an output. Lists the folder once and
-   * reads five columns of every file, without Spark: thousands of small files are read sooner than
+   * reads eight columns of every file, without Spark: thousands of small files are read sooner than
    * a Spark job on them is planned. A file that is not what a writer left is {@link #broken}, and
    * no more.
    *
@@ -86,13 +115,21 @@ public final class FinishedTrials {
         file -> {
           Map<Origin, Set<String>> ofFile = new HashMap<>();
           Set<String> divergedOfFile = new HashSet<>();
+          Map<Workload, Timing> timingsOfFile = new HashMap<>();
           try {
-            reader.read(Table.TRIALS, file, COLUMNS, row -> take(row, ofFile, divergedOfFile));
+            reader.read(
+                Table.TRIALS,
+                file,
+                COLUMNS,
+                row -> {
+                  take(row, ofFile, divergedOfFile);
+                  time(row, timingsOfFile);
+                });
           } catch (CorruptFileException unreadable) {
             add(file, unreadable);
             return;
           }
-          add(ofFile, divergedOfFile);
+          add(ofFile, divergedOfFile, timingsOfFile);
         });
     broken.sort(Comparator.comparing(Broken::file));
   }
@@ -108,8 +145,21 @@ public final class FinishedTrials {
     }
   }
 
-  private synchronized void add(Map<Origin, Set<String>> ofFile, Set<String> divergedOfFile) {
+  private static void time(Object[] row, Map<Workload, Timing> timings) {
+    if (row[1].equals(TrialStatus.SUCCEEDED.name()) && row[6] != null && row[7] != null) {
+      timings.merge(
+          new Workload((String) row[2], (String) row[5]),
+          new Timing(1, (double) row[7], (double) row[6]),
+          Timing::plus);
+    }
+  }
+
+  private synchronized void add(
+      Map<Origin, Set<String>> ofFile,
+      Set<String> divergedOfFile,
+      Map<Workload, Timing> timingsOfFile) {
     diverged.addAll(divergedOfFile);
+    timingsOfFile.forEach((workload, timing) -> timings.merge(workload, timing, Timing::plus));
     ofFile.forEach(
         (origin, more) -> ids.computeIfAbsent(origin, first -> new HashSet<>()).addAll(more));
   }
@@ -131,6 +181,13 @@ public final class FinishedTrials {
   /** How many trials have a result. */
   public int size() {
     return ids.values().stream().mapToInt(Set::size).sum();
+  }
+
+  /**
+   * What those took that succeeded, by dataset and method; without files older than the prediction.
+   */
+  public Map<Workload, Timing> timings() {
+    return Map.copyOf(timings);
   }
 
   /** Where the results come from. */

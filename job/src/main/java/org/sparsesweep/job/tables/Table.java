@@ -205,6 +205,10 @@ public enum Table {
             DOUBLE,
             "Wall time of everything, evaluation too; that of all attempts up to its checkpoints."),
         optional(
+            "predicted_seconds",
+            DOUBLE,
+            "What the cost model expected of total_seconds, before it learnt from earlier trials of the output."),
+        optional(
             "resumed_epoch",
             INT,
             "Epoch from which its last attempt went on after a checkpoint; null: it ran at once."),

@@ -42,6 +42,41 @@ class PlanCommandTest {
   }
 
   @Test
+  void saysCoreHoursAndDisk() {
+    Answer plan = sweep("plan", conf, "--out", out, "--max-core-hours", "1");
+    assertThat(plan.exitCode()).as(plan.err()).isZero();
+    assertThat(plan.out()).containsPattern("on one core \\(\\d\\.\\d core-seconds\\)");
+    assertThat(plan.out()).containsPattern("Disk: roughly \\d MiB of results\\.");
+  }
+
+  @Test
+  void refusesMoreCoreHoursThanAllowedSayingWhatToDo() {
+    for (String command : new String[] {"plan", "run"}) {
+      Answer answer = sweep(command, conf, "--out", out, "--max-core-hours", "1e-7");
+      assertThat(answer.exitCode()).as(command).isEqualTo(ExitCode.USAGE.status());
+      assertThat(answer.err())
+          .containsPattern(
+              "Cannot run sweep sweep: its 8 trials to run are predicted to take \\d\\.\\d core-seconds")
+          .contains(
+              "--max-core-hours allows 1.0E-7",
+              "--set seeds=N, now 4",
+              "core-seconds, is ",
+              " on toy")
+          .contains("epochs (now up to 2)", "--short");
+    }
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void rejectsALimitOfCoreHoursThatIsNone() {
+    for (String command : new String[] {"plan", "run"}) {
+      Answer answer = sweep(command, conf, "--out", out, "--max-core-hours", "-1");
+      assertThat(answer.exitCode()).as(command).isEqualTo(ExitCode.USAGE.status());
+      assertThat(answer.err()).contains("Cannot use --max-core-hours -1.0, must be a number > 0");
+    }
+  }
+
+  @Test
   void refusesFewerCoresThanOneNamingTheOption() {
     Answer plan = sweep("plan", conf, "--out", out, "--cores", "0");
     assertThat(plan.exitCode()).isEqualTo(ExitCode.USAGE.status());

@@ -55,6 +55,22 @@ class RunCommandTest {
   }
 
   @Test
+  void setsWhatItTookAgainstItsPredictionAndTheNextPlanLearns() {
+    String out = folder.resolve("out").toString();
+
+    Answer answer = run(out);
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.err())
+        .containsPattern(
+            "Took 0:\\d\\d on \\d+ cores, predicted 0:\\d\\d; trials took [\\d.]+ core-seconds, predicted [\\d.]+ core-seconds \\([\\d.]+ times\\)");
+    assertThat(run(out).err()).as("nothing was run").doesNotContain("Took ");
+    assertThat(sweep("plan", conf.toString(), "--out", out, "--set", "seeds=2").out())
+        .containsPattern(
+            "Times are predicted from 1 trials of the output, which took [\\d.]+ times");
+  }
+
+  @Test
   void refusesAnOutputThatIsAFileBeforeTraining() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
 

@@ -11,6 +11,8 @@ import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.training.LearningRateSchedule;
 import org.sparsesweep.job.plan.Recording;
 import org.sparsesweep.job.plan.TrialSpec;
+import org.sparsesweep.job.tables.FinishedTrials.Timing;
+import org.sparsesweep.job.tables.FinishedTrials.Workload;
 
 class ForecastTest {
   private static final Map<String, DatasetFacts> FACTS = Map.of("toy", SampleTrials.facts());
@@ -27,6 +29,18 @@ class ForecastTest {
             new Forecast.Needs(
                 CostModel.seconds(trial, SampleTrials.facts()),
                 MemoryModel.bytes(trial, SampleTrials.facts())));
+  }
+
+  @Test
+  void multipliesByHowFarOffTheModelWas() {
+    Calibration learnt =
+        Calibration.of(Map.of(new Workload("toy", "set"), new Timing(4, 2.0, 6.0)));
+    TrialSpec trial = SampleTrials.set(1);
+
+    Forecast.Needs needs = new Forecast(FACTS, Recording.NONE, learnt).of(trial);
+
+    assertThat(needs.seconds()).isEqualTo(3 * needs(trial).seconds());
+    assertThat(needs.bytes()).isEqualTo(needs(trial).bytes());
   }
 
   @Test

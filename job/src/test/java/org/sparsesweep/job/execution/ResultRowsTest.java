@@ -116,6 +116,13 @@ class ResultRowsTest {
   }
 
   @Test
+  void keepsWhatTheCostModelExpectedSoThatLaterPlansLearn() {
+    TrialSpec trial = SampleTrials.set(1);
+    assertThat(trial(result(trial, new double[][] {{0.5, 0.1}})).value("predicted_seconds"))
+        .isEqualTo(CostModel.seconds(trial, SampleTrials.facts()));
+  }
+
+  @Test
   void selectsOnValidationSamplesTheEarliestOfEquals() {
     TableRow row = trial(new double[][] {{0.5, 0.1}, {0.625, 0.3}, {0.75, 0.3}});
     assertThat(row.value("test_accuracy_at_best_validation")).isEqualTo(0.625);

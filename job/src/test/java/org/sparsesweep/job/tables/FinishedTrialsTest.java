@@ -41,6 +41,29 @@ class FinishedTrialsTest {
   }
 
   @Test
+  void countsTheTimesOfSuccessesThatHaveAPrediction() throws IOException {
+    publish("b1", "t1", TrialStatus.SUCCEEDED);
+    for (TrialStatus status : List.of(TrialStatus.SUCCEEDED, TrialStatus.DIVERGED)) {
+      for (int trial = 2; trial < 4; trial++) {
+        String name = status + "-" + trial;
+        TableRow row =
+            SampleRows.trial(name, name, status, STARTED)
+                .set("total_seconds", 3.0 * trial)
+                .set("predicted_seconds", 2.0 * trial)
+                .build();
+        Publication.publish(
+            out.toString(), name, Map.of(Table.TRIALS, List.of(row)), configuration);
+      }
+    }
+
+    assertThat(FinishedTrials.of(out.toString(), configuration).timings())
+        .isEqualTo(
+            Map.of(
+                new FinishedTrials.Workload("madelon", "set"),
+                new FinishedTrials.Timing(2, 2.0 * (2 + 3), 3.0 * (2 + 3))));
+  }
+
+  @Test
   void aBundleWithoutItsCommitIsNotFinished() throws IOException {
     publish("b1", "t1", TrialStatus.SUCCEEDED);
     Files.move(out.resolve("trials/b1.parquet"), out.resolve("trials/.b1.1234.tmp"));
