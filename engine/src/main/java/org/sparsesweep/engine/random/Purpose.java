@@ -31,7 +31,9 @@ public enum Purpose {
   /** Whether a change of the topology is left out. */
   PAUSE(11),
   /** The weights of a network on a topology that another training has left. */
-  RETRAIN_WEIGHT(12);
+  RETRAIN_WEIGHT(12),
+  /** Values of hyperparameters and training settings that a search draws. */
+  SEARCH(13);
 
   private final int code;
 

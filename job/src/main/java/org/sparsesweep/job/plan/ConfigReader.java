@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.sparsesweep.engine.data.Scaling;
-import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Methods;
 import org.sparsesweep.job.plan.ConfigFile.Variant;
 import org.sparsesweep.job.plan.SweepConfig.DatasetAxis;
@@ -104,12 +105,12 @@ public final class ConfigReader {
     NetworkAxes network = NetworkSection.read(architecture);
     Optional<Setting> hidden =
         architecture.setting(NetworkSection.HIDDEN, NetworkSection.DEFAULT_HIDDEN);
-    TrainingAxes training =
-        TrainingSection.read(root.section(TrainingSection.KEY), Optional.empty());
+    PairSection pairs = PairSection.read(root);
+    TrainingAxes training = TrainingSection.ofSweep(root.section(TrainingSection.KEY), pairs);
     Node datasetNode = root.section(DatasetSection.KEY);
     List<DatasetAxis> datasets = DatasetSection.read(datasetNode, split, scaling, hidden, training);
-    Map<Hyperparameter, List<String>> hyperparameters =
-        HyperparameterSection.read(root.section(HyperparameterSection.KEY), Optional.empty());
+    HyperparameterAxes hyperparameters =
+        HyperparameterSection.ofSweep(root.section(HyperparameterSection.KEY), pairs);
     List<Long> seeds = seeds(root);
     List<MethodAxis> methods = MethodSection.read(root, hyperparameters, datasets, seeds);
     List<Reference> references =
@@ -117,6 +118,9 @@ public final class ConfigReader {
             root.setting(ReferenceSection.KEY, ""), datasetNode, methodNames(methods));
     Recording recording = RecordSection.read(root.section(RecordSection.KEY));
     Limits limits = LimitsSection.read(root.section(LimitsSection.KEY));
+    Optional<Search> search =
+        SearchSection.read(root.section(SearchSection.KEY), sampledKeys(datasets, methods));
+    List<Constraint> constraints = ConstraintSection.read(root);
     Node shortVariant = root.section(ConfigFile.SHORT);
     root.close();
     problems.throwIfAny();
@@ -135,8 +139,12 @@ public final class ConfigReader {
             references,
             recording,
             limits,
+            search,
+            constraints,
             ConfigText.of(content.written(), content.resolved(), name, out));
     checkSize(config, file, problems);
+    ConstraintSection.check(config, root);
+    problems.throwIfAny();
     return config;
   }
 
@@ -164,6 +172,25 @@ public final class ConfigReader {
     } catch (ConfigException wrong) {
       return wrong.problems();
     }
+  }
+
+  /** All that are sampled somewhere, sorted. */
+  private static List<String> sampledKeys(List<DatasetAxis> datasets, List<MethodAxis> methods) {
+    Map<String, Linked> linked = new TreeMap<>();
+    Consumer<Map<String, Linked>> taken =
+        some ->
+            some.forEach(
+                (key, from) -> {
+                  if (from instanceof Linked.Drawn) {
+                    linked.put(key, from);
+                  }
+                });
+    datasets.forEach(dataset -> taken.accept(dataset.training().linked()));
+    for (MethodAxis method : methods) {
+      method.training().values().forEach(training -> taken.accept(training.linked()));
+      method.axes().linked().forEach((key, from) -> taken.accept(Map.of(key.key(), from)));
+    }
+    return List.copyOf(linked.keySet());
   }
 
   private static String nameOf(Path file) {

@@ -61,8 +61,7 @@ final class DatasetSection {
         NetworkSection.hidden(
             node.setting(NetworkSection.HIDDEN, NetworkSection.DEFAULT_HIDDEN).or(() -> hidden),
             name);
-    TrainingAxes training =
-        TrainingSection.read(node.section(TrainingSection.KEY), Optional.of(sweepTraining));
+    TrainingAxes training = TrainingSection.read(node.section(TrainingSection.KEY), sweepTraining);
     if (source.isPresent()) {
       if (split.settings().kind() == SplitSettings.Kind.GIVEN
           && !SourceSection.hasTestPart(source.get())) {

@@ -131,13 +131,17 @@ final class FromSection {
                       key.key(),
                       value,
                       from.method(),
-                      isUsed
-                          ? String.join(", ", source.get().hyperparameters().get(key))
-                          : "no such hyperparameter"));
+                      isUsed ? valuesOf(source.get(), key) : "no such hyperparameter"));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static String valuesOf(MethodAxis method, Hyperparameter key) {
+    return method.axes().linked().get(key) instanceof Linked.Drawn
+        ? "values that are sampled"
+        : String.join(", ", method.hyperparameters().get(key));
   }
 
   private static Optional<MethodAxis> named(String name, List<MethodAxis> methods) {

@@ -1,22 +1,21 @@
 package org.sparsesweep.job.plan;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.training.TrainingSettings;
+import org.sparsesweep.job.plan.Cells.Cell;
 import org.sparsesweep.job.plan.SweepConfig.DatasetAxis;
 import org.sparsesweep.job.plan.SweepConfig.MethodAxis;
 import org.sparsesweep.job.plan.SweepConfig.SourceTrials;
 
 /**
- * The grid of a sweep: datasets x methods x hyperparameters x hidden sizes x training settings x
- * seeds. A hyperparameter that a method does not use does not multiply its cells.
+ * The trials of a sweep: datasets x methods x {@link Cells} x seeds. A hyperparameter that a method
+ * does not use does not multiply its cells.
  */
 public final class Grid {
   /** More trials than this are refused: their list alone would fill the driver's memory. */
@@ -25,10 +24,10 @@ public final class Grid {
   private Grid() {}
 
   /**
-   * The trials of a sweep, in the order datasets, methods, hyperparameters, hidden sizes, training
-   * settings, seeds, each as listed in the configuration; the last varies fastest. No id occurs
-   * twice: of two names for the same data, the first is kept. Trials that begin with others vary
-   * these fastest. Costs O(trials).
+   * The trials of a sweep, in the order datasets, methods, rows of pairs, points, hyperparameters,
+   * hidden sizes, training settings, seeds, each as in the configuration; the last varies fastest.
+   * No id occurs twice: of two names for the same data, the first is kept. Trials that begin with
+   * others vary these fastest. Costs O(trials).
    *
    * @param fingerprints of the content of each dataset, by its name
    * @throws IllegalArgumentException if a dataset has no fingerprint
@@ -36,6 +35,7 @@ public final class Grid {
   public static List<TrialSpec> expand(SweepConfig config, Map<String, String> fingerprints) {
     List<TrialSpec> trials = new ArrayList<>();
     Set<String> ids = new HashSet<>();
+    Cells cells = new Cells(config);
     for (DatasetAxis dataset : config.datasets()) {
       String fingerprint = fingerprints.get(dataset.name());
       if (fingerprint == null) {
@@ -45,7 +45,7 @@ public final class Grid {
                 + ": no fingerprint of dataset "
                 + dataset.name());
       }
-      OfDataset ofDataset = new OfDataset(config, dataset, fingerprint, new HashMap<>());
+      OfDataset ofDataset = new OfDataset(config, cells, dataset, fingerprint, new HashMap<>());
       for (MethodAxis method : config.methods()) {
         for (TrialSpec trial : ofDataset.trials(method)) {
           if (ids.add(trial.trialId())) {
@@ -64,6 +64,7 @@ public final class Grid {
    */
   private record OfDataset(
       SweepConfig config,
+      Cells cells,
       DatasetAxis dataset,
       String fingerprint,
       Map<String, List<TrialSpec>> known) {
@@ -86,37 +87,29 @@ public final class Grid {
     }
 
     private List<TrialSpec> expanded(MethodAxis method) {
-      List<TrainingSettings> trainings =
-          TrainingGrid.expand(config.network(), method.trainingOn(dataset));
       Optional<Map<Long, List<TrialSpec>>> sources = method.from().map(this::sources);
       List<TrialSpec> trials = new ArrayList<>();
-      for (Map<Hyperparameter, String> cell : hyperparameterCells(method)) {
-        for (List<Integer> hidden : dataset.hidden()) {
-          for (TrainingSettings training : trainings) {
-            for (long seed : config.seeds()) {
-              if (sources.isEmpty()) {
-                trials.add(
-                    trial(
-                        method,
-                        cell,
-                        hidden,
-                        training,
-                        seed,
-                        dataset.split().fixedSeed().orElse(seed)));
-              } else {
-                sources.get().getOrDefault(seed, List.of()).stream()
-                    .filter(source -> isOfTheSameKind(source, hidden, training))
-                    .map(
-                        source ->
-                            trial(method, cell, hidden, training, seed, source.splitSeed())
-                                .beginningWith(source))
-                    .forEach(trials::add);
-              }
-            }
+      for (Cell cell : cellsOf(method)) {
+        for (long seed : config.seeds()) {
+          if (sources.isEmpty()) {
+            trials.add(trial(method, cell, seed, dataset.split().fixedSeed().orElse(seed)));
+          } else {
+            sources.get().getOrDefault(seed, List.of()).stream()
+                .filter(source -> isOfTheSameKind(source, cell.hidden(), cell.training()))
+                .map(source -> trial(method, cell, seed, source.splitSeed()).beginningWith(source))
+                .forEach(trials::add);
           }
         }
       }
       return trials;
+    }
+
+    private List<Cell> cellsOf(MethodAxis method) {
+      try {
+        return cells.of(dataset, method);
+      } catch (Constraint.UnreadableException undefined) {
+        throw new IllegalStateException("the reader of sweeps has tried all cells", undefined);
+      }
     }
 
     /** What trials of each seed begin with. */
@@ -148,13 +141,7 @@ public final class Grid {
           && then.weightInit() == training.weightInit();
     }
 
-    private TrialSpec trial(
-        MethodAxis method,
-        Map<Hyperparameter, String> cell,
-        List<Integer> hidden,
-        TrainingSettings training,
-        long seed,
-        long splitSeed) {
+    private TrialSpec trial(MethodAxis method, Cell cell, long seed, long splitSeed) {
       return new TrialSpec(
           dataset.name(),
           dataset.source(),
@@ -163,9 +150,9 @@ public final class Grid {
           splitSeed,
           dataset.scaling(),
           method.method(),
-          cell,
-          hidden,
-          training,
+          cell.hyperparameters(),
+          cell.hidden(),
+          cell.training(),
           seed);
     }
   }
@@ -184,10 +171,7 @@ public final class Grid {
 
   /** The trials of a method on one network with one seed, or a few more. */
   private static double cells(MethodAxis method, DatasetAxis dataset, SweepConfig config) {
-    double product = TrainingGrid.size(config.network(), method.trainingOn(dataset));
-    for (Hyperparameter hyperparameter : method.method().row().uses()) {
-      product *= method.hyperparameters().get(hyperparameter).size();
-    }
+    double product = Cells.count(config, dataset, method);
     if (method.from().isEmpty()) {
       return product;
     }
@@ -198,21 +182,5 @@ public final class Grid {
             .filter(other -> other.method().name().equals(from.method()))
             .mapToDouble(other -> cells(other, dataset, config))
             .sum();
-  }
-
-  private static List<Map<Hyperparameter, String>> hyperparameterCells(MethodAxis method) {
-    List<Map<Hyperparameter, String>> cells = List.of(new EnumMap<>(Hyperparameter.class));
-    for (Hyperparameter hyperparameter : method.method().row().uses()) {
-      List<Map<Hyperparameter, String>> longer = new ArrayList<>();
-      for (Map<Hyperparameter, String> cell : cells) {
-        for (String value : method.hyperparameters().get(hyperparameter)) {
-          Map<Hyperparameter, String> next = new EnumMap<>(cell);
-          next.put(hyperparameter, value);
-          longer.add(next);
-        }
-      }
-      cells = longer;
-    }
-    return cells.stream().map(HyperparameterValues::of).toList();
   }
 }

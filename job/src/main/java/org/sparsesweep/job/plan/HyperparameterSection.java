@@ -1,6 +1,7 @@
 package org.sparsesweep.job.plan;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,18 +16,34 @@ final class HyperparameterSection {
 
   private HyperparameterSection() {}
 
-  /** What is not set here is as in {@code above}, if there is something above. */
-  static Map<Hyperparameter, List<String>> read(
-      Node section, Optional<Map<Hyperparameter, List<String>>> above) {
-    Map<Hyperparameter, List<String>> axes = new EnumMap<>(Hyperparameter.class);
+  /** Those of the sweep, of which some may be paired. */
+  static HyperparameterAxes ofSweep(Node section, PairSection pairs) {
+    HyperparameterAxes axes = read(section, Optional.empty());
+    Map<Hyperparameter, List<String>> values = new EnumMap<>(axes.values());
+    Map<Hyperparameter, Linked> linked = new HashMap<>(axes.linked());
     for (Hyperparameter hyperparameter : Hyperparameter.values()) {
-      Type<String> type = Type.of(hyperparameter);
-      List<String> named =
-          section.inheritedAxis(
-              hyperparameter.key(),
-              type,
-              above.map(wider -> wider.get(hyperparameter)),
-              hyperparameter.defaultValue());
+      pairs
+          .of(hyperparameter.key())
+          .ifPresent(
+              paired -> {
+                PairSection.refuseOther(section, hyperparameter.key());
+                hyperparameter
+                    .greek()
+                    .ifPresent(letter -> PairSection.refuseOther(section, letter));
+                values.put(hyperparameter, paired.values().stream().distinct().toList());
+                linked.put(hyperparameter, paired);
+              });
+    }
+    return new HyperparameterAxes(values, linked);
+  }
+
+  /** What is not set here is as in {@code above}, if there is something above. */
+  static HyperparameterAxes read(Node section, Optional<HyperparameterAxes> above) {
+    Map<Hyperparameter, List<String>> values = new EnumMap<>(Hyperparameter.class);
+    Map<Hyperparameter, Linked> linked = new EnumMap<>(Hyperparameter.class);
+    for (Hyperparameter hyperparameter : Hyperparameter.values()) {
+      Optional<Setting> named =
+          section.setting(hyperparameter.key(), hyperparameter.defaultValue());
       Optional<Setting> greek =
           hyperparameter
               .greek()
@@ -39,9 +56,26 @@ final class HyperparameterSection {
                     "%s and %s are the same hyperparameter, only one of them may be given",
                     section.pathOf(hyperparameter.key()), greek.get().path()));
       }
-      axes.put(hyperparameter, greek.map(setting -> setting.axis(type)).orElse(named));
+      Optional<Setting> setting = greek.or(() -> named);
+      Type<String> type = Type.of(hyperparameter);
+      if (setting.isEmpty()) {
+        values.put(
+            hyperparameter,
+            above
+                .map(wider -> wider.values().get(hyperparameter))
+                .orElseGet(() -> List.of(hyperparameter.defaultValue())));
+        above
+            .map(wider -> wider.linked().get(hyperparameter))
+            .ifPresent(wider -> linked.put(hyperparameter, wider));
+      } else if (DistributionSection.is(setting.get())) {
+        values.put(hyperparameter, List.of());
+        DistributionSection.read(setting.get(), type)
+            .ifPresent(drawn -> linked.put(hyperparameter, new Linked.Drawn(drawn)));
+      } else {
+        values.put(hyperparameter, setting.get().axis(type));
+      }
     }
     section.close();
-    return axes;
+    return new HyperparameterAxes(values, linked);
   }
 }

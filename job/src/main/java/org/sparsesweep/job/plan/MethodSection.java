@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Methods;
 import org.sparsesweep.engine.method.Slot;
 import org.sparsesweep.engine.method.Slots;
@@ -24,7 +23,7 @@ final class MethodSection {
       Type.oneOf(Methods.all().stream().map(Methods.Row::name).toList());
   private static final String ALLOWED = IN_CATALOGUE.allowed() + ", or {name = NAME, ...}";
 
-  private final Map<Hyperparameter, List<String>> hyperparameters;
+  private final HyperparameterAxes hyperparameters;
   private final List<DatasetAxis> datasets;
   private final List<Long> seeds;
 
@@ -34,19 +33,14 @@ final class MethodSection {
    * @param seeds of the sweep
    */
   private MethodSection(
-      Map<Hyperparameter, List<String>> hyperparameters,
-      List<DatasetAxis> datasets,
-      List<Long> seeds) {
+      HyperparameterAxes hyperparameters, List<DatasetAxis> datasets, List<Long> seeds) {
     this.hyperparameters = hyperparameters;
     this.datasets = datasets;
     this.seeds = seeds;
   }
 
   static List<MethodAxis> read(
-      Node root,
-      Map<Hyperparameter, List<String>> hyperparameters,
-      List<DatasetAxis> datasets,
-      List<Long> seeds) {
+      Node root, HyperparameterAxes hyperparameters, List<DatasetAxis> datasets, List<Long> seeds) {
     MethodSection section = new MethodSection(hyperparameters, datasets, seeds);
     return root.requiredSetting(KEY, "a list of " + ALLOWED).map(section::read).orElseGet(List::of);
   }
@@ -77,7 +71,8 @@ final class MethodSection {
       FromSection.refuseMissing(element);
       return Optional.empty();
     }
-    return Optional.of(new MethodAxis(MethodSpec.named(name), hyperparameters, Map.of()));
+    return Optional.of(
+        new MethodAxis(MethodSpec.named(name), hyperparameters, Map.of(), Optional.empty()));
   }
 
   private Optional<MethodAxis> composed(Node node) {
@@ -92,7 +87,7 @@ final class MethodSection {
         row = row.with(slot, chosen.get());
       }
     }
-    Map<Hyperparameter, List<String>> own =
+    HyperparameterAxes own =
         HyperparameterSection.read(
             node.section(HyperparameterSection.KEY), Optional.of(hyperparameters));
     Node training = node.section(TrainingSection.KEY);
@@ -100,8 +95,7 @@ final class MethodSection {
     if (!training.isMissing()) {
       datasets.forEach(
           dataset ->
-              trainings.put(
-                  dataset.name(), TrainingSection.read(training, Optional.of(dataset.training()))));
+              trainings.put(dataset.name(), TrainingSection.read(training, dataset.training())));
     }
     Optional<SourceTrials> from = FromSection.read(node, row, seeds);
     node.close();

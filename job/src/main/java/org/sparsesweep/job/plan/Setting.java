@@ -73,6 +73,10 @@ record Setting(String path, ConfigValue value, Problems problems) {
 
   /** One value, a list of values or a range {@code {from, to, step}}; none twice. */
   <T> List<T> axis(Type<T> type) {
+    if (DistributionSection.is(this)) {
+      problem(path + " cannot be sampled, only hyperparameters and training settings can");
+      return List.of();
+    }
     if (isSection() && type.isNumeric()) {
       return ValueRange.read(this, type);
     }

@@ -1,7 +1,5 @@
 package org.sparsesweep.job.plan;
 
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +26,8 @@ import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
  * @param references printed values to show beside its own
  * @param recording what to record beyond the usual
  * @param limits how long a trial may take at once
+ * @param search how values are drawn, where some are
+ * @param constraints that the values of trials obey
  * @param text all of it as HOCON that {@link ConfigReader#readText} reads back; variables of
  *     section {@code data} still stand in it, so that they may be set anew
  */
@@ -42,10 +42,13 @@ public record SweepConfig(
     List<Reference> references,
     Recording recording,
     Limits limits,
+    Optional<Search> search,
+    List<Constraint> constraints,
     String text) {
 
   /** Takes copies. */
   public SweepConfig {
+    constraints = List.copyOf(constraints);
     datasets = List.copyOf(datasets);
     methods = List.copyOf(methods);
     seeds = List.copyOf(seeds);
@@ -71,6 +74,8 @@ public record SweepConfig(
         references,
         recording,
         limits,
+        search,
+        constraints,
         text);
   }
 
@@ -102,30 +107,26 @@ public record SweepConfig(
   /**
    * A method and all that may differ between methods.
    *
-   * @param hyperparameters the values of every hyperparameter there is, also of those that the
-   *     method does not use
+   * @param axes the values of every hyperparameter there is, also of those that the method does not
+   *     use
    * @param training of its networks where it has settings of its own, by the dataset's name; else
    *     that of the dataset
    * @param from the trials that its own begin with, where its topology is that of another
    */
   public record MethodAxis(
       MethodSpec method,
-      Map<Hyperparameter, List<String>> hyperparameters,
+      HyperparameterAxes axes,
       Map<String, TrainingAxes> training,
       Optional<SourceTrials> from) {
 
-    /** Takes copies, and keeps hyperparameters in the order of their declaration. */
+    /** Takes a copy. */
     public MethodAxis {
-      hyperparameters = Collections.unmodifiableMap(new EnumMap<>(hyperparameters));
       training = Map.copyOf(training);
     }
 
-    /** A method whose trials begin by themselves. */
-    public MethodAxis(
-        MethodSpec method,
-        Map<Hyperparameter, List<String>> hyperparameters,
-        Map<String, TrainingAxes> training) {
-      this(method, hyperparameters, training, Optional.empty());
+    /** The listed values of every hyperparameter, none of those that are sampled. */
+    public Map<Hyperparameter, List<String>> hyperparameters() {
+      return axes.values();
     }
 
     TrainingAxes trainingOn(DatasetAxis dataset) {
@@ -173,7 +174,12 @@ public record SweepConfig(
   public record NetworkAxes(
       List<WeightInit> weightInits, List<Activation> activations, List<Double> activationSlopes) {}
 
-  /** How networks are trained; ranges as in {@link org.sparsesweep.engine.training}. */
+  /**
+   * How networks are trained; ranges as in {@link org.sparsesweep.engine.training}.
+   *
+   * @param linked where values come from that are no axes of their own, by their keys; the lists of
+   *     those that are sampled are empty
+   */
   public record TrainingAxes(
       List<Integer> epochs,
       List<Integer> batchSizes,
@@ -184,5 +190,38 @@ public record SweepConfig(
       WeightDecayForm weightDecayForm,
       List<Double> dropouts,
       List<Loss> losses,
-      TrainAccuracy trainAccuracy) {}
+      TrainAccuracy trainAccuracy,
+      Map<String, Linked> linked) {
+
+    /** Takes a copy. */
+    public TrainingAxes {
+      linked = Map.copyOf(linked);
+    }
+
+    /** Axes alone. */
+    public TrainingAxes(
+        List<Integer> epochs,
+        List<Integer> batchSizes,
+        List<Double> learningRates,
+        LearningRateSchedule schedule,
+        List<Double> momenta,
+        List<Double> weightDecays,
+        WeightDecayForm weightDecayForm,
+        List<Double> dropouts,
+        List<Loss> losses,
+        TrainAccuracy trainAccuracy) {
+      this(
+          epochs,
+          batchSizes,
+          learningRates,
+          schedule,
+          momenta,
+          weightDecays,
+          weightDecayForm,
+          dropouts,
+          losses,
+          trainAccuracy,
+          Map.of());
+    }
+  }
 }

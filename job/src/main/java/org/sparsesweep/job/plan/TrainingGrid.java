@@ -11,6 +11,19 @@ import org.sparsesweep.job.plan.SweepConfig.TrainingAxes;
  * All combinations of training settings: how weights start, what neurons compute, how they learn.
  */
 final class TrainingGrid {
+  /** In the order of {@link #sizes}. */
+  private static final List<String> AXES =
+      List.of(
+          "initial-weights",
+          "activation",
+          "epochs",
+          "batch-size",
+          "learning-rate",
+          "momentum",
+          "weight-decay",
+          "loss",
+          "dropout");
+
   private TrainingGrid() {}
 
   /** An activation with the slope it has below 0; 0 where it has none, whatever the sweep's. */
@@ -43,10 +56,14 @@ final class TrainingGrid {
     return all;
   }
 
+  /** How many combinations there are of what is not linked. */
   static double size(NetworkAxes network, TrainingAxes training) {
     double size = 1;
-    for (int axis : sizes(network, training)) {
-      size *= axis;
+    int[] sizes = sizes(network, training);
+    for (int axis = 0; axis < sizes.length; axis++) {
+      if (!training.linked().containsKey(AXES.get(axis))) {
+        size *= sizes[axis];
+      }
     }
     return size;
   }

@@ -18,6 +18,8 @@ final class ValueRange {
    */
   static <T> List<T> read(Setting setting, Type<T> type) {
     Node range = setting.section();
+    // For who mistypes it: what else a section may begin with here.
+    range.setting(DistributionSection.SAMPLE, "");
     Optional<BigDecimal> from = range.required("from", Type.decimal());
     Optional<BigDecimal> to = range.required("to", Type.decimal());
     // Whole numbers are counted one by one; fractions have no such natural step.

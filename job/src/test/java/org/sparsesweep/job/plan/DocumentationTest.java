@@ -56,6 +56,27 @@ class DocumentationTest {
   }
 
   @Test
+  void showsSearchesPairsAndConstraintsThatCanBeRead() throws IOException {
+    String text = Files.readString(README);
+    int from = text.indexOf("\n## Search, pairs, constraints\n");
+    String section = text.substring(from, text.indexOf("\n## ", from + 1));
+    List<String> examples =
+        Pattern.compile("```\n(.*?)```", Pattern.DOTALL)
+            .matcher(section)
+            .results()
+            .map(example -> example.group(1))
+            .filter(example -> !example.startsWith("submit-scripts/"))
+            .toList();
+
+    assertThat(examples).hasSize(3);
+    assertThat(examples)
+        .allSatisfy(
+            example ->
+                assertThat(Grid.size(SweepFile.withLeast(directory, example).read()))
+                    .isGreaterThan(30));
+  }
+
+  @Test
   void namesEveryMethodAndFormat() throws IOException {
     String text = Files.readString(README);
 
