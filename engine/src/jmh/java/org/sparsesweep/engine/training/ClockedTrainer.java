@@ -6,6 +6,7 @@ import org.sparsesweep.engine.kernel.Kernels;
 import org.sparsesweep.engine.kernel.SgdStep;
 import org.sparsesweep.engine.kernel.SparseWeights;
 import org.sparsesweep.engine.method.Method;
+import org.sparsesweep.engine.network.Convolutions;
 
 /** Runs {@link Trainer} on kernels with a clock. In its package to be able to. */
 public final class ClockedTrainer {
@@ -46,6 +47,7 @@ public final class ClockedTrainer {
     TrialOutcome outcome =
         Trainer.train(
             method,
+            Convolutions.NONE,
             hidden,
             settings,
             data,

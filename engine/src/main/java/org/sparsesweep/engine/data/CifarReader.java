@@ -10,7 +10,8 @@ import java.util.function.Function;
  * each.
  */
 final class CifarReader {
-  private static final int PIXEL_BYTES = 3 * 32 * 32;
+  private static final ImageShape IMAGE = new ImageShape(3, 32, 32);
+  private static final int PIXEL_BYTES = IMAGE.features();
   private static final int RECORD_BYTES = 1 + PIXEL_BYTES;
   private static final int LAST_LABEL = 9;
 
@@ -42,7 +43,7 @@ final class CifarReader {
         i++;
       }
     }
-    return new RawSamples(first, PIXEL_BYTES, values, labels);
+    return new RawSamples(first, PIXEL_BYTES, values, labels, Optional.of(IMAGE));
   }
 
   private static byte[] batch(DataFile file) {

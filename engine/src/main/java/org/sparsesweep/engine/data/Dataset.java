@@ -14,20 +14,22 @@ import java.util.Optional;
  *     least two, each with at least one of {@code samples}
  * @param samples all samples, or the training samples where the dataset comes with a test part
  * @param test the test samples of a dataset that comes with them; as many features
+ * @param image what picture the features are, where the format says so; no part of the fingerprint
  */
 public record Dataset(
     String name,
     String fingerprint,
     List<String> classes,
     Samples samples,
-    Optional<Samples> test) {
+    Optional<Samples> test,
+    Optional<ImageShape> image) {
 
   /**
    * Checks what every dataset must hold.
    *
    * @throws DataException naming the dataset, if it has fewer than two classes, a class without
    *     samples, an empty part, a label that is no class, a value that is not finite, or a test
-   *     part with other features
+   *     part or a picture with other features
    */
   public Dataset {
     classes = List.copyOf(classes);
@@ -45,12 +47,38 @@ public record Dataset(
                 .formatted(test.get().features(), samples.features()));
       }
     }
+    if (image.isPresent() && image.get().features() != samples.features()) {
+      throw unusable(
+          name,
+          "a picture of %s has %d features, its samples %d"
+              .formatted(image.get(), image.get().features(), samples.features()));
+    }
+  }
+
+  /** Of a format that says nothing of pictures. */
+  public Dataset(
+      String name,
+      String fingerprint,
+      List<String> classes,
+      Samples samples,
+      Optional<Samples> test) {
+    this(name, fingerprint, classes, samples, test, Optional.empty());
   }
 
   /** A dataset with its fingerprint computed, which reads all values once. */
   public static Dataset of(
       String name, List<String> classes, Samples samples, Optional<Samples> test) {
-    return new Dataset(name, Fingerprint.of(classes, samples, test), classes, samples, test);
+    return of(name, classes, samples, test, Optional.empty());
+  }
+
+  /** The same of a format that says what picture the features are. */
+  static Dataset of(
+      String name,
+      List<String> classes,
+      Samples samples,
+      Optional<Samples> test,
+      Optional<ImageShape> image) {
+    return new Dataset(name, Fingerprint.of(classes, samples, test), classes, samples, test, image);
   }
 
   /** Features of a sample. */

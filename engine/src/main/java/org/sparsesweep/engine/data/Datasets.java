@@ -33,7 +33,11 @@ public final class Datasets {
     raw.test().ifPresent(test -> checkSameFeatures(raw.samples(), test));
     ClassIndex index = new ClassIndex(raw.samples().labels());
     return Dataset.of(
-        name, index.names(), index.classify(raw.samples()), raw.test().map(index::classify));
+        name,
+        index.names(),
+        index.classify(raw.samples()),
+        raw.test().map(index::classify),
+        raw.samples().image());
   }
 
   /**

@@ -83,7 +83,12 @@ final class IdxReader {
     }
     float[] values = new float[file.size(sizes[0], features)];
     checkLength(file, in, UnsignedBytes.read(in, values), values.length);
-    return new RawSamples(file, (int) features, values, labels);
+    // Rows and columns are the format's own; what more dimensions mean, it leaves open.
+    Optional<ImageShape> image =
+        sizes.length == 3 && features > 0
+            ? Optional.of(new ImageShape(1, sizes[1], sizes[2]))
+            : Optional.empty();
+    return new RawSamples(file, (int) features, values, labels, image);
   }
 
   private static int[] sizes(DataFile file, InputStream in) throws IOException {

@@ -26,7 +26,7 @@ sealed interface ConnectionCount {
       for (int l = 1; l < asked.size(); l++) {
         int inputs = asked.get(l - 1);
         int outputs = asked.get(l);
-        boolean full = l == asked.size() - 1 && outputLayer == OutputLayer.DENSE;
+        boolean full = outputLayer.isFull(l - 1, asked.size() - 1);
         connections +=
             full
                 ? (double) inputs * outputs

@@ -1,6 +1,7 @@
 package org.sparsesweep.engine.method;
 
 import java.util.List;
+import org.sparsesweep.engine.network.Convolutions;
 import org.sparsesweep.engine.network.Network;
 import org.sparsesweep.engine.network.SparseLayer;
 import org.sparsesweep.engine.network.WeightInit;
@@ -25,7 +26,17 @@ public final class DryRun {
    * @param seed of the training
    */
   public static Network start(Method method, WeightInit init, List<Integer> asked, long seed) {
-    return new Evolution(method, init, new Streams(seed)).start(asked);
+    return start(method, init, asked, Convolutions.NONE, seed);
+  }
+
+  /**
+   * The network that a training begins with, where that begins with convolutions.
+   *
+   * @param asked neurons a layer, as in {@link Convolutions#neurons}
+   */
+  public static Network start(
+      Method method, WeightInit init, List<Integer> asked, Convolutions convolutions, long seed) {
+    return new Evolution(method, init, new Streams(seed)).start(asked, convolutions);
   }
 
   /**

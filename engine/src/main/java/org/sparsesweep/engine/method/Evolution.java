@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.sparsesweep.engine.network.Convolutions;
 import org.sparsesweep.engine.network.Network;
 import org.sparsesweep.engine.network.SparseLayer;
 import org.sparsesweep.engine.network.WeightInit;
 import org.sparsesweep.engine.random.Purpose;
 import org.sparsesweep.engine.random.RandomStream;
 import org.sparsesweep.engine.random.Streams;
+import org.sparsesweep.engine.topology.LayerSizes;
 import org.sparsesweep.engine.topology.RandomPositions;
 import org.sparsesweep.engine.topology.Structure;
 import org.sparsesweep.engine.topology.Survivors;
@@ -47,10 +49,30 @@ public final class Evolution {
    * @param asked neurons a layer, as asked for: inputs, hidden ones, outputs
    */
   public Network start(List<Integer> asked) {
-    List<Integer> sizes = method.sizes().of(asked);
+    return start(asked, Convolutions.NONE);
+  }
+
+  /**
+   * The network at the start, where it begins with convolutions.
+   *
+   * @param asked neurons a layer, as asked for: the channels of an image, hidden ones, outputs
+   * @param convolutions as asked for
+   * @throws IllegalArgumentException if the method has no meaning for convolutions; says why
+   */
+  public Network start(List<Integer> asked, Convolutions convolutions) {
+    if (!convolutions.isNone() && method.obstacleToConvolutions().isPresent()) {
+      throw new IllegalArgumentException(
+          "Cannot begin with convolutions: " + method.obstacleToConvolutions().get());
+    }
+    List<Integer> left = method.sizes().of(asked);
+    Convolutions made = convolutions.withChannels(left);
+    return new Network(start(convolutions.sizes(asked), made.sizes(left)), made);
+  }
+
+  private List<SparseLayer> start(LayerSizes asked, LayerSizes sizes) {
     StartingTopology.Layers topologies = method.topology().of(asked, sizes);
     Streams ofTopology = method.topology().streams(streams);
-    int layers = sizes.size() - 1;
+    int layers = sizes.layers();
     SparseLayer[] made = new SparseLayer[layers];
     for (int l = 0; l < layers; l++) {
       RandomStream random = ofTopology.stream(Purpose.TOPOLOGY_INIT, l, 0);
@@ -62,15 +84,16 @@ public final class Evolution {
         given.setWeights(l, made[l]);
       } else {
         Topology topology =
-            l == layers - 1 && method.outputLayer() == OutputLayer.DENSE
-                ? Topology.full(sizes.get(l), sizes.get(l + 1))
+            method.outputLayer().isFull(l, layers)
+                ? Topology.full(sizes.inputs(l), sizes.outputs(l))
                 : topologies.draw(l, random);
         made[l] = new SparseLayer(topology, init, streams.stream(Purpose.WEIGHT_INIT, l, 0));
       }
     }
-    neurons = sizes.stream().map(n -> IntStream.range(0, n).toArray()).toArray(int[][]::new);
+    neurons =
+        sizes.neurons().stream().map(n -> IntStream.range(0, n).toArray()).toArray(int[][]::new);
     initial = Stream.of(made).mapToInt(SparseLayer::connections).toArray();
-    return new Network(List.of(made));
+    return List.of(made);
   }
 
   /**
@@ -185,7 +208,11 @@ public final class Evolution {
   /** Connections that neurons lose for good are no part of what budgets count as missing. */
   private int emptyNeurons(int epoch, Network network) {
     int emptied = 0;
-    for (int l = 0; l < network.layers().size() - 1; l++) {
+    int layers = network.layers().size();
+    for (int l = 0; l < layers - 1; l++) {
+      if (method.outputLayer().isFull(l, layers)) {
+        continue;
+      }
       SparseLayer layer = network.layers().get(l);
       dropped.clear();
       method.neurons().markEmptied(epoch, layer, dropped);
@@ -211,11 +238,10 @@ public final class Evolution {
     long allGrown = 0;
     long elsewhere = 0;
     double neighbours = 0;
-    int last = network.layers().size() - 1;
-    for (int l = 0; l <= last; l++) {
+    int layers = network.layers().size();
+    for (int l = 0; l < layers; l++) {
       SparseLayer layer = network.layers().get(l);
-      if ((l == last && method.outputLayer() != OutputLayer.EVOLVE)
-          || !method.scope().includes(layer)) {
+      if (method.outputLayer().isKept(l, layers) || !method.scope().includes(layer)) {
         continue;
       }
       dropped.clear();

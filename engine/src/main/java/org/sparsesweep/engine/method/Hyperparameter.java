@@ -34,10 +34,10 @@ public enum Hyperparameter {
   OUTPUT_LAYER(
       "output-layer",
       null,
-      Range.oneOf("evolve", "static", "dense"),
+      Range.oneOf("evolve", "static", "dense", "dense-ends"),
       "evolve",
       "what happens to the last layer: evolve = as every other; static = sparse, never changed;"
-          + " dense = full, never changed"),
+          + " dense = full, never changed; dense-ends = dense, and so is the first layer"),
   ALPHA(
       "alpha",
       "α",
@@ -183,10 +183,12 @@ public enum Hyperparameter {
   ALLOCATION(
       "allocation",
       null,
-      Range.oneOf("erdos-renyi", "uniform"),
+      Range.oneOf("erdos-renyi", "erdos-renyi-kernel", "uniform"),
       "erdos-renyi",
       "how the connections of a density are divided among layers: erdos-renyi = densities in"
-          + " proportion to (n + m) / (n m), at most 1; uniform = the same density in each"),
+          + " proportion to (n + m) / (n m), at most 1; erdos-renyi-kernel = those of convolutions"
+          + " from n channels to m in proportion to (n + m + 2 k) / (n m k k); uniform = the same"
+          + " density in each"),
   RADICES(
       "radices",
       null,

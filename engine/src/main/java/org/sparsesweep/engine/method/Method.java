@@ -176,6 +176,40 @@ public record Method(
         neurons);
   }
 
+  /**
+   * Why it has no meaning for a network that begins with convolutions, as a clause; empty if it has
+   * one.
+   */
+  public Optional<String> obstacleToConvolutions() {
+    StartingTopology drawn =
+        topology instanceof StartingTopology.Seeded seeded ? seeded.topology() : topology;
+    if (sizes instanceof Sizes.AfterRemoval || sizes instanceof Sizes.DenseLike) {
+      return Optional.of(
+          "its hidden layers are sized by counting connections of neurons, and a channel has as"
+              + " many as its kernels");
+    }
+    if (drawn instanceof StartingTopology.Radix
+        || drawn instanceof StartingTopology.RandomLikeRadix) {
+      return Optional.of(
+          "a RadiX-Net leads from the neurons of one layer to those of the next, and a convolution"
+              + " reads several pixels of a channel");
+    }
+    if (drawn instanceof StartingTopology.RandomLike
+        || drawn instanceof StartingTopology.RandomTowards) {
+      return Optional.of("it has the connections of a network that loses neurons");
+    }
+    if (grow instanceof LocalGrowth) {
+      return Optional.of(
+          "it grows beside other connections by the order of neurons, and the inputs of a"
+              + " convolution are the pixels of a patch");
+    }
+    if (neurons instanceof Neurons.FewestOutgoing) {
+      return Optional.of(
+          "it removes neurons, and what leaves a channel of a convolution are its pixels");
+    }
+    return Optional.empty();
+  }
+
   /** Whether test samples have a say in how the topology changes. */
   public boolean isSteeredByTest(boolean hasValidation) {
     return Stream.of(budget.signal(), pause.signal())

@@ -25,6 +25,7 @@ final class Rewinding {
           ofLayer(
               structure.layers().get(l),
               structure.neurons().get(l),
+              structure.inputsPerNeuron(l),
               structure.neurons().get(l + 1),
               start.layers().get(l)));
     }
@@ -32,11 +33,12 @@ final class Rewinding {
   }
 
   private static float[] ofLayer(
-      Topology topology, int[] inputs, int[] outputs, SparseLayer start) {
+      Topology topology, int[] neurons, int inputsPerNeuron, int[] outputs, SparseLayer start) {
     int[] columns = start.weights().col_idx;
     float[] weights = new float[topology.connections()];
     for (int c = 0; c < weights.length; c++) {
-      int input = inputs[(int) (topology.codes()[c] / topology.outputs())];
+      int left = (int) (topology.codes()[c] / topology.outputs());
+      int input = Structure.inputAtStart(neurons, inputsPerNeuron, left);
       int output = outputs[(int) (topology.codes()[c] % topology.outputs())];
       int position =
           Arrays.binarySearch(start.weights().nz_rows, columns[input], columns[input + 1], output);

@@ -6,6 +6,7 @@ import org.sparsesweep.engine.random.RandomStream;
 import org.sparsesweep.engine.random.Streams;
 import org.sparsesweep.engine.topology.DensityAllocation;
 import org.sparsesweep.engine.topology.ErdosRenyi;
+import org.sparsesweep.engine.topology.LayerSizes;
 import org.sparsesweep.engine.topology.RadixNet;
 import org.sparsesweep.engine.topology.Structure;
 import org.sparsesweep.engine.topology.Topology;
@@ -16,10 +17,11 @@ public sealed interface StartingTopology {
   /**
    * What draws the layers of a network.
    *
-   * @param asked neurons a layer, as asked for: inputs, hidden ones, outputs
+   * @param asked sizes as asked for
    * @param sizes those the network has
+   * @throws IllegalArgumentException if it cannot be of these sizes; names what does not fit
    */
-  Layers of(List<Integer> asked, List<Integer> sizes);
+  Layers of(LayerSizes asked, LayerSizes sizes);
 
   /**
    * The streams that its layers are drawn from.
@@ -45,17 +47,17 @@ public sealed interface StartingTopology {
   /** About epsilon (inputs + outputs) connections at random in every layer. */
   record RandomSparse(ErdosRenyi convention, double epsilon) implements StartingTopology {
     @Override
-    public Layers of(List<Integer> asked, List<Integer> sizes) {
+    public Layers of(LayerSizes asked, LayerSizes sizes) {
       return (layer, random) ->
-          convention.draw(sizes.get(layer), sizes.get(layer + 1), epsilon, random);
+          convention.draw(sizes.inputs(layer), sizes.outputs(layer), epsilon, random);
     }
   }
 
   /** Every connection. */
   record Full() implements StartingTopology {
     @Override
-    public Layers of(List<Integer> asked, List<Integer> sizes) {
-      return (layer, random) -> Topology.full(sizes.get(layer), sizes.get(layer + 1));
+    public Layers of(LayerSizes asked, LayerSizes sizes) {
+      return (layer, random) -> Topology.full(sizes.inputs(layer), sizes.outputs(layer));
     }
   }
 
@@ -66,11 +68,11 @@ public sealed interface StartingTopology {
    */
   record RandomLike(ConnectionCount.AfterRemoval target) implements StartingTopology {
     @Override
-    public Layers of(List<Integer> asked, List<Integer> sizes) {
-      double[] counts = target.byLayer(asked);
+    public Layers of(LayerSizes asked, LayerSizes sizes) {
+      double[] counts = target.byLayer(asked.neurons());
       return (layer, random) ->
           Topology.random(
-              sizes.get(layer), sizes.get(layer + 1), (int) Math.round(counts[layer]), random);
+              sizes.inputs(layer), sizes.outputs(layer), (int) Math.round(counts[layer]), random);
     }
   }
 
@@ -90,12 +92,12 @@ public sealed interface StartingTopology {
     private static final int STEPS = 3;
 
     @Override
-    public Layers of(List<Integer> asked, List<Integer> sizes) {
-      double wanted = target.of(asked);
+    public Layers of(LayerSizes asked, LayerSizes sizes) {
+      double wanted = target.of(asked.neurons());
       RandomSparse start = new RandomSparse(ErdosRenyi.EXACT, epsilon);
       for (int step = 0; step < STEPS; step++) {
         Method unmatched = Method.losingNeurons(start, outputLayer, neurons);
-        double left = new ConnectionCount.AfterRemoval(unmatched, neurons).of(asked);
+        double left = new ConnectionCount.AfterRemoval(unmatched, neurons).of(asked.neurons());
         start = new RandomSparse(ErdosRenyi.EXACT, start.epsilon() * wanted / Math.max(1, left));
       }
       return start.of(asked, sizes);
@@ -108,7 +110,7 @@ public sealed interface StartingTopology {
    */
   record Seeded(StartingTopology topology, long seed) implements StartingTopology {
     @Override
-    public Layers of(List<Integer> asked, List<Integer> sizes) {
+    public Layers of(LayerSizes asked, LayerSizes sizes) {
       return topology.of(asked, sizes);
     }
 
@@ -126,10 +128,10 @@ public sealed interface StartingTopology {
    */
   record RandomOfDensity(double density, DensityAllocation allocation) implements StartingTopology {
     @Override
-    public Layers of(List<Integer> asked, List<Integer> sizes) {
+    public Layers of(LayerSizes asked, LayerSizes sizes) {
       int[] counts = allocation.connections(sizes, density);
       return (layer, random) ->
-          Topology.random(sizes.get(layer), sizes.get(layer + 1), counts[layer], random);
+          Topology.random(sizes.inputs(layer), sizes.outputs(layer), counts[layer], random);
     }
   }
 
@@ -139,10 +141,10 @@ public sealed interface StartingTopology {
    */
   record RandomLikeFull(Keep keep) implements StartingTopology {
     @Override
-    public Layers of(List<Integer> asked, List<Integer> sizes) {
+    public Layers of(LayerSizes asked, LayerSizes sizes) {
       int[] counts = keep.connections(asked, sizes);
       return (layer, random) ->
-          Topology.random(sizes.get(layer), sizes.get(layer + 1), counts[layer], random);
+          Topology.random(sizes.inputs(layer), sizes.outputs(layer), counts[layer], random);
     }
   }
 
@@ -151,10 +153,10 @@ public sealed interface StartingTopology {
     /** Those of each layer. */
     PER_LAYER {
       @Override
-      int[] connections(List<Integer> asked, List<Integer> sizes) {
-        int[] counts = new int[asked.size() - 1];
+      int[] connections(LayerSizes asked, LayerSizes sizes) {
+        int[] counts = new int[asked.layers()];
         for (int l = 0; l < counts.length; l++) {
-          counts[l] = Math.multiplyExact(asked.get(l), asked.get(l + 1));
+          counts[l] = Math.multiplyExact(asked.inputs(l), asked.outputs(l));
         }
         return counts;
       }
@@ -162,20 +164,12 @@ public sealed interface StartingTopology {
     /** All together, every layer of the same density. */
     TOTAL {
       @Override
-      int[] connections(List<Integer> asked, List<Integer> sizes) {
-        return DensityAllocation.UNIFORM.connections(sizes, positions(asked) / positions(sizes));
+      int[] connections(LayerSizes asked, LayerSizes sizes) {
+        return DensityAllocation.UNIFORM.connections(sizes, asked.positions() / sizes.positions());
       }
     };
 
-    abstract int[] connections(List<Integer> asked, List<Integer> sizes);
-
-    private static double positions(List<Integer> sizes) {
-      double positions = 0;
-      for (int l = 1; l < sizes.size(); l++) {
-        positions += (double) sizes.get(l - 1) * sizes.get(l);
-      }
-      return positions;
-    }
+    abstract int[] connections(LayerSizes asked, LayerSizes sizes);
   }
 
   /**
@@ -194,15 +188,15 @@ public sealed interface StartingTopology {
     }
 
     @Override
-    public Layers of(List<Integer> asked, List<Integer> sizes) {
-      if (sizes.size() - 1 < net.layers()) {
+    public Layers of(LayerSizes asked, LayerSizes sizes) {
+      if (sizes.layers() < net.layers()) {
         throw new IllegalArgumentException(
             "Cannot make a RadiX-Net of %d layers in a network of %d"
-                .formatted(net.layers(), sizes.size() - 1));
+                .formatted(net.layers(), sizes.layers()));
       }
       return (layer, random) -> {
-        int inputs = sizes.get(layer);
-        int outputs = sizes.get(layer + 1);
+        int inputs = sizes.inputs(layer);
+        int outputs = sizes.outputs(layer);
         return layer < net.layers()
             ? net.layer(layer, width(layer, inputs), width(layer + 1, outputs), inputs, outputs)
             : Topology.full(inputs, outputs);
@@ -217,12 +211,12 @@ public sealed interface StartingTopology {
   /** Random connections, in every layer as many as a RadiX-Net has. */
   record RandomLikeRadix(Radix radix) implements StartingTopology {
     @Override
-    public Layers of(List<Integer> asked, List<Integer> sizes) {
+    public Layers of(LayerSizes asked, LayerSizes sizes) {
       Layers like = radix.of(asked, sizes);
       return (layer, random) ->
           Topology.random(
-              sizes.get(layer),
-              sizes.get(layer + 1),
+              sizes.inputs(layer),
+              sizes.outputs(layer),
               like.draw(layer, random).connections(),
               random);
     }
@@ -235,7 +229,7 @@ public sealed interface StartingTopology {
    */
   record OfAnother(RetrainWeights weights) implements StartingTopology {
     @Override
-    public Layers of(List<Integer> asked, List<Integer> sizes) {
+    public Layers of(LayerSizes asked, LayerSizes sizes) {
       throw new IllegalStateException(
           "Cannot begin with what another training has left: nobody has told which");
     }
@@ -261,7 +255,15 @@ public sealed interface StartingTopology {
     }
 
     @Override
-    public Layers of(List<Integer> asked, List<Integer> sizes) {
+    public Layers of(LayerSizes asked, LayerSizes sizes) {
+      for (int l = 0; l < sizes.layers(); l++) {
+        int inputs = structure.layers().get(l).inputs();
+        if (inputs != sizes.inputs(l)) {
+          throw new IllegalArgumentException(
+              "Cannot begin with a structure whose layer %d has %d inputs, must be %d"
+                  .formatted(l + 1, inputs, sizes.inputs(l)));
+        }
+      }
       return (layer, random) -> structure.layers().get(layer);
     }
 

@@ -32,7 +32,7 @@ public final class Predictor {
     double[][] outputs = new double[values.length / features][model.network().outputs()];
     for (int from = 0; from < outputs.length; from += pass.tile()) {
       int count = Math.min(pass.tile(), outputs.length - from);
-      fill(values, from, count, Kernels.width(count));
+      fill(values, from, count, model.network().width(count));
       pass.predict(Arrays.copyOfRange(outputs, from, from + count));
     }
     return outputs;

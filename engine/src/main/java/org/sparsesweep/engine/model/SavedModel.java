@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.sparsesweep.engine.data.ImageShape;
 import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.network.Activation;
+import org.sparsesweep.engine.network.Convolution;
+import org.sparsesweep.engine.network.Convolutions;
 import org.sparsesweep.engine.network.Loss;
 import org.sparsesweep.engine.network.Network;
 import org.sparsesweep.engine.network.SparseLayer;
@@ -32,9 +36,11 @@ import org.sparsesweep.engine.random.Streams;
  * </ul>
  *
  * and these texts: {@code format}, {@code version}, {@code layers}, {@code activation}, {@code
- * activation_slope}, {@code loss}, {@code class.C} for the name of class C from 0, {@code
- * weights_sha256} for {@link Network#sha256}, which reading holds the arrays against, and {@code
- * about.NAME} for whatever the maker adds.
+ * activation_slope}, {@code loss}, {@code image} and {@code convolutions} where it begins with
+ * convolutions (as 1x28x28, channels by rows by columns, and as 6k5p2max2-16k5max2: channels,
+ * kernel, padding, pooling), {@code class.C} for the name of class C from 0, {@code weights_sha256}
+ * for {@link Network#sha256}, which reading holds the arrays against, and {@code about.NAME} for
+ * whatever the maker adds.
  *
  * @param network trained
  * @param activation of the hidden neurons
@@ -98,6 +104,10 @@ public record SavedModel(
     tensors.put("activation_slope", Double.toString(slope));
     tensors.put("loss", loss.key());
     tensors.put(HASH, network.sha256());
+    if (!network.convolutions().isNone()) {
+      tensors.put("image", network.convolutions().layers().get(0).input().toString());
+      tensors.put("convolutions", network.convolutions().toString());
+    }
     for (int c = 0; c < classes.size(); c++) {
       tensors.put(CLASS + c, classes.get(c));
     }
@@ -162,7 +172,7 @@ public record SavedModel(
               tensors.floats(prefix + "weights"),
               tensors.floats(prefix + "bias")));
     }
-    Network network = new Network(layers);
+    Network network = Network.of(layers, convolutions(tensors));
     Activation activation = word(Activation.values(), Activation::key, tensors.text("activation"));
     double slope = Double.parseDouble(tensors.text("activation_slope"));
     // Parameters that start at random are replaced at once.
@@ -201,6 +211,21 @@ public record SavedModel(
         new Scaling(tensors.floats("scaling.offset"), tensors.floats("scaling.factor")),
         classes,
         about);
+  }
+
+  /** A reader of version 1 that does not know of them finds layers that do not chain. */
+  private static Convolutions convolutions(Tensors tensors) throws ModelException {
+    if (!tensors.texts().containsKey("convolutions")) {
+      return Convolutions.NONE;
+    }
+    List<Integer> image =
+        Arrays.stream(tensors.text("image").split("x")).map(Integer::valueOf).toList();
+    if (image.size() != 3) {
+      throw new ModelException("its image is " + tensors.text("image") + ", must be as 1x28x28");
+    }
+    List<Convolution> convolutions =
+        Arrays.stream(tensors.text("convolutions").split("-")).map(Convolution::of).toList();
+    return Convolutions.of(new ImageShape(image.get(0), image.get(1), image.get(2)), convolutions);
   }
 
   private static <E> E word(E[] values, Function<E, String> wordOf, String word)

@@ -5,7 +5,8 @@ import org.sparsesweep.engine.kernel.Kernels;
 
 /**
  * Computes outputs without training, in tiles of many samples. What a sample gets does not depend
- * on the tile it is in. Owns two activations, however many layers there are.
+ * on the tile it is in. Owns two activations, however many layers there are, and the patches of the
+ * largest convolution.
  */
 public final class EvaluationPass {
   // Two tiles of the widest layer should stay within a second-level cache.
@@ -17,15 +18,26 @@ public final class EvaluationPass {
   private final OutputPass output;
   private final int tile;
   private final float[][] activations;
+  private final float[] patches;
+  private final Patches[] reading;
+  private final Pool[] pools;
 
   /** A pass over a network as it is then; a layer that loses neurons needs another. */
   public EvaluationPass(Network network, Kernels kernels, Loss loss) {
     this.network = network;
     this.kernels = kernels;
     this.output = new OutputPass(loss, network.outputs());
-    int fitting = TILE_FLOATS / network.widestLayer() / Kernels.WIDTH_STEP * Kernels.WIDTH_STEP;
+    int widest = Math.max(network.widestLayer(), network.widestPatches());
+    int fitting = TILE_FLOATS / widest / Kernels.WIDTH_STEP * Kernels.WIDTH_STEP;
     this.tile = Math.max(Kernels.WIDTH_STEP, Math.min(LARGEST_TILE, fitting));
     this.activations = new float[2][Math.multiplyExact(network.widestLayer(), tile)];
+    this.patches = new float[Math.multiplyExact(network.widestPatches(), tile)];
+    List<FeatureMaps> convolutions = network.convolutions().layers();
+    this.reading = convolutions.stream().map(Patches::new).toArray(Patches[]::new);
+    this.pools =
+        convolutions.stream()
+            .map(maps -> maps.isPooled() ? new Pool(maps) : null)
+            .toArray(Pool[]::new);
   }
 
   /** The most samples a tile holds. */
@@ -33,14 +45,14 @@ public final class EvaluationPass {
     return tile;
   }
 
-  /** Where the caller puts a tile: shape (inputs, width), padding 0. */
+  /** Where the caller puts a tile: shape (inputs, {@link Network#width}), padding 0. */
   public float[] input() {
     return activations[0];
   }
 
   /** Evaluates the tile in {@link #input()}, which is lost. */
   public void evaluate(int[] labels, int samples, Tally tally) {
-    int width = Kernels.width(samples);
+    int width = network.width(samples);
     output.evaluate(forward(width), labels, samples, width, tally);
   }
 
@@ -50,7 +62,7 @@ public final class EvaluationPass {
    * @param p gets them after their function, a row a sample
    */
   public void predict(double[][] p) {
-    int width = Kernels.width(p.length);
+    int width = network.width(p.length);
     output.predict(forward(width), width, p);
   }
 
@@ -61,9 +73,17 @@ public final class EvaluationPass {
       SparseLayer layer = layers.get(l);
       float[] in = activations[l % 2];
       float[] out = activations[(l + 1) % 2];
-      kernels.forward(layer.view(), layer.bias(), in, out, width);
+      boolean isConvolution = l < reading.length;
+      int columns = network.convolutions().positions(l) * width;
+      if (isConvolution) {
+        reading[l].gather(in, width, patches);
+      }
+      kernels.forward(layer.view(), layer.bias(), isConvolution ? patches : in, out, columns);
       if (l < layers.size() - 1) {
-        layer.activation().apply(out, layer.outputs(), width);
+        layer.activation().apply(out, layer.outputs(), columns);
+      }
+      if (isConvolution && pools[l] != null) {
+        pools[l].forward(out, width, out);
       }
     }
     return activations[layers.size() % 2];

@@ -10,7 +10,7 @@ public enum DensityAllocation {
   /** Every layer has the density of the network. */
   UNIFORM {
     @Override
-    double score(double inputs, double outputs) {
+    double score(LayerSizes sizes, int layer) {
       return 1;
     }
   },
@@ -21,28 +21,46 @@ public enum DensityAllocation {
    */
   ERDOS_RENYI {
     @Override
-    double score(double inputs, double outputs) {
+    double score(LayerSizes sizes, int layer) {
+      double inputs = sizes.inputs(layer);
+      double outputs = sizes.outputs(layer);
       return (inputs + outputs) / (inputs * outputs);
+    }
+  },
+  /**
+   * As Erdos-Renyi, but a convolution from n channels to m by kernels of k x k in proportion to (n
+   * + m + 2 k) / (n m k k) (Evci et al. 2020, section 3, Erdos-Renyi-Kernel).
+   */
+  ERDOS_RENYI_KERNEL {
+    @Override
+    double score(LayerSizes sizes, int layer) {
+      double kernel = sizes.kernel(layer);
+      if (kernel == 0) {
+        return ERDOS_RENYI.score(sizes, layer);
+      }
+      double channels = sizes.neurons().get(layer);
+      double outputs = sizes.outputs(layer);
+      return (channels + outputs + 2 * kernel) / (channels * outputs * kernel * kernel);
     }
   };
 
-  abstract double score(double inputs, double outputs);
+  abstract double score(LayerSizes sizes, int layer);
 
   /**
    * The connections of each layer, all together exactly the density's, rounded half up: shares by
    * largest remainder, the first of equal ones.
    *
-   * @param sizes neurons a layer: inputs, hidden ones, outputs
+   * @param sizes of the network
    * @param density of the whole network, in (0, 1]
    * @throws IllegalArgumentException if that is less than a connection a layer, or no density
    */
-  public int[] connections(List<Integer> sizes, double density) {
-    int layers = sizes.size() - 1;
+  public int[] connections(LayerSizes sizes, double density) {
+    int layers = sizes.layers();
     double[] positions = new double[layers];
     double[] scores = new double[layers];
     for (int l = 0; l < layers; l++) {
-      positions[l] = (double) sizes.get(l) * sizes.get(l + 1);
-      scores[l] = score(sizes.get(l), sizes.get(l + 1));
+      positions[l] = sizes.positions(l);
+      scores[l] = score(sizes, l);
     }
     double all = Arrays.stream(positions).sum();
     if (!(density > 0 && density <= 1 && density * all >= layers)) {
@@ -60,6 +78,15 @@ public enum DensityAllocation {
       shares[l] = full[l] ? positions[l] : factor * scores[l] * positions[l];
     }
     return rounded(shares, Math.round(density * all));
+  }
+
+  /**
+   * The same for a multilayer perceptron.
+   *
+   * @param neurons a layer: inputs, hidden ones, outputs
+   */
+  public int[] connections(List<Integer> neurons, double density) {
+    return connections(LayerSizes.of(neurons), density);
   }
 
   /** What scores are to be multiplied with, so that full layers and the others have so many. */

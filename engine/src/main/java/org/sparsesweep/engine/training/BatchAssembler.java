@@ -33,6 +33,12 @@ final class BatchAssembler {
     }
   }
 
+  /** Takes all features: whatever its connections, a kernel passes over the whole image. */
+  void connectToAll() {
+    liveCount = live.length;
+    Arrays.setAll(live, feature -> feature);
+  }
+
   /**
    * Fills a batch.
    *

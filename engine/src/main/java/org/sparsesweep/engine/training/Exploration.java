@@ -7,6 +7,7 @@ import java.util.List;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 import org.sparsesweep.engine.network.Network;
 import org.sparsesweep.engine.network.SparseLayer;
+import org.sparsesweep.engine.topology.Structure;
 
 /**
  * Every position at which a network has had a connection, for the exploration rate R_s (Liu et al.
@@ -47,8 +48,9 @@ final class Exploration {
     for (int l = 0; l < seen.length; l++) {
       SparseLayer layer = network.layers().get(l);
       int[] start = layer.weights().col_idx;
+      int inputsPerNeuron = layer.inputs() / neurons[l].length;
       for (int i = 0; i < layer.inputs(); i++) {
-        long base = neurons[l][i] * outputs[l];
+        long base = Structure.inputAtStart(neurons[l], inputsPerNeuron, i) * outputs[l];
         for (int p = start[i]; p < start[i + 1]; p++) {
           seen[l].addLong(base + neurons[l + 1][layer.weights().nz_rows[p]]);
         }

@@ -14,8 +14,8 @@ public final class Flops {
   }
 
   /**
-   * Operations of the steps of an epoch: forward, weight gradients, error propagation and the
-   * optimiser. Those on the padding of a batch do not count.
+   * Operations of the steps of an epoch on a multilayer perceptron: forward, weight gradients,
+   * error propagation and the optimiser. Those on the padding of a batch do not count.
    *
    * @param connections of the network, at most 2<sup>53</sup>
    * @param ofFirstLayer those of the first layer, which propagates no error
@@ -23,14 +23,25 @@ public final class Flops {
    * @param steps batches
    */
   public static double ofEpoch(long connections, long ofFirstLayer, long samples, long steps) {
-    double all = connections;
+    return ofEpoch(connections, ofFirstLayer, connections, samples, steps);
+  }
+
+  /**
+   * The same for a network in which a sample may meet a connection more than once.
+   *
+   * @param products multiply-adds of a sample on its way forward, at most 2<sup>53</sup>
+   * @param ofFirstLayer those of the first layer
+   */
+  public static double ofEpoch(
+      long products, long ofFirstLayer, long connections, long samples, long steps) {
+    double all = products;
     double beyondFirst = all - ofFirstLayer;
-    return samples * (4 * all + 2 * beyondFirst) + 4 * all * steps;
+    return samples * (4 * all + 2 * beyondFirst) + 4.0 * connections * steps;
   }
 
   /** Adds some steps, with the arguments of {@link #ofEpoch}. */
-  void addSteps(long connections, long ofFirstLayer, long samples, long steps) {
-    total += ofEpoch(connections, ofFirstLayer, samples, steps);
+  void addSteps(long products, long ofFirstLayer, long connections, long samples, long steps) {
+    total += ofEpoch(products, ofFirstLayer, connections, samples, steps);
   }
 
   /** Adds the comparisons of a topology change. */
@@ -43,6 +54,6 @@ public final class Flops {
   }
 
   static double ofInference(Network network) {
-    return 2.0 * network.connections();
+    return 2.0 * network.products();
   }
 }

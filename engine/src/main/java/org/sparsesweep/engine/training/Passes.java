@@ -56,7 +56,11 @@ final class Passes {
 
   /** To be called whenever connections have changed. */
   void rewired() {
-    assembler.connectTo(network.layers().get(0));
+    if (network.convolutions().isNone()) {
+      assembler.connectTo(network.layers().get(0));
+    } else {
+      assembler.connectToAll();
+    }
   }
 
   /** Steps of an epoch. */
@@ -83,7 +87,7 @@ final class Passes {
     for (int from = 0; from < order.length; from += labels.length) {
       stopIfWanted(epoch);
       int count = Math.min(labels.length, order.length - from);
-      int width = Kernels.width(count);
+      int width = network.width(count);
       assembler.fill(data.dataset().samples(), order, from, count, training.input(), width, labels);
       training.step(labels, count, step, dropout, tally);
       if (!Double.isFinite(tally.meanLoss())) {
@@ -142,7 +146,7 @@ final class Passes {
       stopIfWanted(epoch);
       int count = Math.min(labels.length, indices.length - from);
       assembler.fill(
-          samples, indices, from, count, evaluation.input(), Kernels.width(count), labels);
+          samples, indices, from, count, evaluation.input(), network.width(count), labels);
       evaluation.evaluate(labels, count, tally);
     }
     return tally.score();

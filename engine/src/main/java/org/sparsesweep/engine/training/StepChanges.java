@@ -54,7 +54,8 @@ final class StepChanges {
     }
     Evolution.Change change;
     long connections = state.network().connections();
-    long ofFirst = state.network().layers().get(0).connections();
+    long products = state.network().products();
+    long ofFirst = state.network().products(0);
     try {
       change =
           state.evolution().afterStep(step, steps, epoch, epochs, state.network(), state.signals());
@@ -65,7 +66,7 @@ final class StepChanges {
     if (change.isNone()) {
       return false;
     }
-    state.flops().addSteps(connections, ofFirst, samples, stepsSince);
+    state.flops().addSteps(products, ofFirst, connections, samples, stepsSince);
     state.flops().addEvolution(state.network());
     samples = 0;
     stepsSince = 0;
@@ -85,8 +86,9 @@ final class StepChanges {
     state
         .flops()
         .addSteps(
+            state.network().products(),
+            state.network().products(0),
             state.network().connections(),
-            state.network().layers().get(0).connections(),
             isWhole ? samples : count,
             stepsSince + missing);
   }

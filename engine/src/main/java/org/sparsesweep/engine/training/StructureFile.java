@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.sparsesweep.engine.topology.Structure;
 import org.sparsesweep.engine.topology.Topology;
 
@@ -16,8 +17,10 @@ import org.sparsesweep.engine.topology.Topology;
  * from the one before, seven bits a byte, the lowest first.
  */
 public final class StructureFile {
-  /** Of the bytes; grows with every change of their order or meaning. */
-  private static final int FORMAT = 1;
+  // Of the bytes. Where each neuron is one input of the next layer nothing is said of it, else how
+  // many it is.
+  private static final int NEURONS_ALONE = 1;
+  private static final int WITH_INPUTS_PER_NEURON = 2;
 
   private StructureFile() {}
 
@@ -31,7 +34,10 @@ public final class StructureFile {
   public static void write(String trial, Structure structure, OutputStream out) throws IOException {
     SealedOutput sealed = new SealedOutput(out);
     DataOutputStream data = new DataOutputStream(sealed);
-    data.writeInt(FORMAT);
+    boolean isOfNeurons =
+        IntStream.range(0, structure.layers().size())
+            .allMatch(l -> structure.inputsPerNeuron(l) == 1);
+    data.writeInt(isOfNeurons ? NEURONS_ALONE : WITH_INPUTS_PER_NEURON);
     data.writeInt(ResultVersion.CURRENT);
     data.writeUTF(trial);
     data.writeInt(structure.layers().size());
@@ -43,7 +49,11 @@ public final class StructureFile {
         previous = neuron;
       }
     }
-    for (Topology layer : structure.layers()) {
+    for (int l = 0; l < structure.layers().size(); l++) {
+      Topology layer = structure.layers().get(l);
+      if (!isOfNeurons) {
+        data.writeInt(structure.inputsPerNeuron(l));
+      }
       data.writeInt(layer.connections());
       long previous = -1;
       for (long code : layer.codes()) {
@@ -67,7 +77,10 @@ public final class StructureFile {
     try {
       SealedInput sealed = new SealedInput(in);
       DataInputStream data = new DataInputStream(sealed);
-      require("format", data.readInt(), FORMAT);
+      int format = data.readInt();
+      if (format != WITH_INPUTS_PER_NEURON) {
+        require("format", format, NEURONS_ALONE);
+      }
       require("result version", data.readInt(), ResultVersion.CURRENT);
       require("trial", data.readUTF(), trial);
       int layers = data.readInt();
@@ -77,8 +90,12 @@ public final class StructureFile {
       }
       List<Topology> topologies = new ArrayList<>();
       for (int l = 0; l < layers; l++) {
+        int inputsPerNeuron = format == WITH_INPUTS_PER_NEURON ? data.readInt() : 1;
         topologies.add(
-            new Topology(neurons.get(l).length, neurons.get(l + 1).length, readCodes(data)));
+            new Topology(
+                Math.multiplyExact(neurons.get(l).length, inputsPerNeuron),
+                neurons.get(l + 1).length,
+                readCodes(data)));
       }
       sealed.requireEnd();
       return new Structure(topologies, neurons);

@@ -2,9 +2,9 @@ package org.sparsesweep.engine.training;
 
 import java.io.DataInput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sparsesweep.engine.data.Split;
@@ -12,9 +12,11 @@ import org.sparsesweep.engine.kernel.Kernels;
 import org.sparsesweep.engine.method.Evolution;
 import org.sparsesweep.engine.method.Method;
 import org.sparsesweep.engine.method.Signals;
+import org.sparsesweep.engine.network.Convolutions;
 import org.sparsesweep.engine.network.Network;
 import org.sparsesweep.engine.network.Score;
 import org.sparsesweep.engine.random.Streams;
+import org.sparsesweep.engine.topology.LayerSizes;
 import org.sparsesweep.engine.topology.Topology;
 import org.sparsesweep.engine.training.TrainingSettings.TrainAccuracy;
 import org.sparsesweep.engine.training.TrialOutcome.Status;
@@ -31,6 +33,7 @@ public final class Trainer {
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
   private final Method method;
+  private final Convolutions convolutions;
   private final TrainingSettings settings;
   private final PreparedData data;
   private final Streams streams;
@@ -40,12 +43,14 @@ public final class Trainer {
 
   private Trainer(
       Method method,
+      Convolutions convolutions,
       TrainingSettings settings,
       PreparedData data,
       long seed,
       TrainingListener listener,
       Kernels kernels) {
     this.method = method;
+    this.convolutions = convolutions;
     this.settings = settings;
     this.data = data;
     this.streams = new Streams(seed);
@@ -54,15 +59,7 @@ public final class Trainer {
     this.passes = new Passes(settings, data, streams, listener, kernels);
   }
 
-  /**
-   * Trains a network.
-   *
-   * @param hidden neurons of the hidden layers, may be empty
-   * @param seed of topology, weights, order and dropout
-   * @param listener hears every epoch
-   * @throws IllegalArgumentException if sizes do not fit each other or there is nothing to train or
-   *     test on; names what
-   */
+  /** Trains a multilayer perceptron; parameters as in the other method of this name. */
   public static TrialOutcome train(
       Method method,
       List<Integer> hidden,
@@ -70,12 +67,34 @@ public final class Trainer {
       PreparedData data,
       long seed,
       TrainingListener listener) {
-    return train(method, hidden, settings, data, seed, listener, Kernels.ofThisJvm());
+    return train(method, Convolutions.NONE, hidden, settings, data, seed, listener);
+  }
+
+  /**
+   * Trains a network.
+   *
+   * @param convolutions that it begins with, of the images that samples are
+   * @param hidden neurons of the hidden layers that follow, may be empty
+   * @param seed of topology, weights, order and dropout
+   * @param listener hears every epoch
+   * @throws IllegalArgumentException if sizes do not fit each other, the method has no meaning for
+   *     convolutions or there is nothing to train or test on; names what
+   */
+  public static TrialOutcome train(
+      Method method,
+      Convolutions convolutions,
+      List<Integer> hidden,
+      TrainingSettings settings,
+      PreparedData data,
+      long seed,
+      TrainingListener listener) {
+    return train(method, convolutions, hidden, settings, data, seed, listener, Kernels.ofThisJvm());
   }
 
   /** With kernels of the caller's, who may want to look over their shoulder. */
   static TrialOutcome train(
       Method method,
+      Convolutions convolutions,
       List<Integer> hidden,
       TrainingSettings settings,
       PreparedData data,
@@ -83,9 +102,22 @@ public final class Trainer {
       TrainingListener listener,
       Kernels kernels) {
     long started = System.nanoTime();
-    check(hidden, data);
-    Trainer trainer = new Trainer(method, settings, data, seed, listener, kernels);
+    check(convolutions, hidden, data);
+    Trainer trainer = new Trainer(method, convolutions, settings, data, seed, listener, kernels);
     return trainer.train(hidden, trainer.start(hidden), started);
+  }
+
+  /** Goes on with a multilayer perceptron; parameters as in the other method of this name. */
+  public static TrialOutcome resume(
+      Method method,
+      List<Integer> hidden,
+      TrainingSettings settings,
+      PreparedData data,
+      long seed,
+      TrainingListener listener,
+      Checkpoint.Source from)
+      throws IOException {
+    return resume(method, Convolutions.NONE, hidden, settings, data, seed, listener, from);
   }
 
   /**
@@ -99,6 +131,7 @@ public final class Trainer {
    */
   public static TrialOutcome resume(
       Method method,
+      Convolutions convolutions,
       List<Integer> hidden,
       TrainingSettings settings,
       PreparedData data,
@@ -107,16 +140,22 @@ public final class Trainer {
       Checkpoint.Source from)
       throws IOException {
     long started = System.nanoTime();
-    check(hidden, data);
-    Trainer trainer = new Trainer(method, settings, data, seed, listener, Kernels.ofThisJvm());
+    check(convolutions, hidden, data);
+    Trainer trainer =
+        new Trainer(method, convolutions, settings, data, seed, listener, Kernels.ofThisJvm());
     return trainer.train(hidden, trainer.readFrom(from), started);
   }
 
-  private static void check(List<Integer> hidden, PreparedData data) {
+  private static void check(Convolutions convolutions, List<Integer> hidden, PreparedData data) {
     for (int neurons : hidden) {
       require(neurons >= 1, "hidden = " + hidden + ", every layer must have at least 1 neuron");
     }
     int features = data.dataset().features();
+    require(
+        convolutions.isNone() || convolutions.features() == features,
+        () ->
+            "convolutions read images of %s, which are no samples of %d features"
+                .formatted(convolutions.layers().get(0).input(), features));
     Split split = data.split();
     require(
         data.scaling().offset().length == features && data.scaling().factor().length == features,
@@ -130,6 +169,12 @@ public final class Trainer {
             .formatted(split.testSamples().features(), features));
   }
 
+  private static void require(boolean holds, Supplier<String> why) {
+    if (!holds) {
+      require(false, why.get());
+    }
+  }
+
   private static void require(boolean holds, String why) {
     if (!holds) {
       throw new IllegalArgumentException("Cannot train: " + why);
@@ -138,7 +183,7 @@ public final class Trainer {
 
   private TrainingState start(List<Integer> hidden) {
     Evolution evolution = new Evolution(method, settings.weightInit(), streams);
-    Network network = evolution.start(layerSizes(hidden));
+    Network network = evolution.start(neurons(hidden), convolutions);
     network.activate(settings.activation(), settings.activationSlope(), streams);
     passes.connectTo(network);
     Signals.Scores untrained =
@@ -156,7 +201,8 @@ public final class Trainer {
   }
 
   private Network readNetwork(DataInput in) throws IOException {
-    Network network = Network.read(in, settings.activation(), settings.activationSlope(), streams);
+    Network network =
+        Network.read(in, settings.activation(), settings.activationSlope(), streams, convolutions);
     int features = data.dataset().features();
     int classes = data.dataset().classes().size();
     if (network.inputs() != features || network.outputs() != classes) {
@@ -167,11 +213,14 @@ public final class Trainer {
     return network;
   }
 
+  private List<Integer> neurons(List<Integer> hidden) {
+    return convolutions.neurons(data.dataset().features(), hidden, data.dataset().classes().size());
+  }
+
+  /** What users read: features first, whatever image they are. */
   private List<Integer> layerSizes(List<Integer> hidden) {
-    List<Integer> sizes = new ArrayList<>();
-    sizes.add(data.dataset().features());
-    sizes.addAll(hidden);
-    sizes.add(data.dataset().classes().size());
+    List<Integer> sizes = neurons(hidden);
+    sizes.set(0, data.dataset().features());
     return sizes;
   }
 
@@ -270,7 +319,7 @@ public final class Trainer {
             state.neuronsStart(),
             network.neurons(),
             network.parametersWithBias(),
-            densePositions(layerSizes(hidden)),
+            densePositions(convolutions.sizes(neurons(hidden))),
             state.flops().total(),
             Flops.ofInference(network),
             epochs.stream().mapToDouble(e -> e.trainSeconds() + e.evolveSeconds()).sum(),
@@ -335,10 +384,10 @@ public final class Trainer {
   /**
    * The connections of the full network of the sizes asked for, whatever the method made of them.
    */
-  private static long densePositions(List<Integer> sizes) {
+  private static long densePositions(LayerSizes sizes) {
     long positions = 0;
-    for (int l = 1; l < sizes.size(); l++) {
-      positions += Topology.positions(sizes.get(l - 1), sizes.get(l));
+    for (int l = 0; l < sizes.layers(); l++) {
+      positions += Topology.positions(sizes.inputs(l), sizes.outputs(l));
     }
     return positions;
   }

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param status how it ended
  * @param message why, where it diverged; else empty
- * @param layerSizes neurons a layer, as asked for: inputs first, outputs last; some methods make
- *     smaller networks
+ * @param layerSizes neurons a layer, as asked for: inputs first, outputs last, a channel of a
+ *     convolution as one; some methods make smaller networks
  * @param epochs a record for every finished epoch
  * @param afterwards records of the network as a drop after the last epoch left it, where the method
  *     drops then; all else here is about the network as it was trained

@@ -36,6 +36,7 @@ class CifarReaderTest {
     Dataset dataset = read(batch(3, 1), MemoryFiles.gzip(batch(9)), batch(1));
 
     assertThat(dataset.features()).isEqualTo(3072);
+    assertThat(dataset.image()).contains(new ImageShape(3, 32, 32));
     assertThat(dataset.classes()).containsExactly("1", "3", "9");
     assertThat(dataset.samples().labels()).containsExactly(1, 0, 2);
     assertThat(dataset.samples().values()[0]).isEqualTo(103);

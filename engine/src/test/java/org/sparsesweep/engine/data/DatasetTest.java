@@ -74,4 +74,20 @@ class DatasetTest {
     assertThatThrownBy(() -> dataset(samples, Optional.of(none)))
         .hasMessage("Cannot use dataset toy: it has no test samples");
   }
+
+  @Test
+  void rejectsAPictureOfOtherFeatures() {
+    Samples samples = samples(2, new float[] {1, 2, 3, 4}, 0, 1);
+
+    assertThatThrownBy(
+            () ->
+                Dataset.of(
+                    "toy",
+                    CLASSES,
+                    samples,
+                    Optional.empty(),
+                    Optional.of(new ImageShape(1, 2, 2))))
+        .isInstanceOf(DataException.class)
+        .hasMessage("Cannot use dataset toy: a picture of 1x2x2 has 4 features, its samples 2");
+  }
 }

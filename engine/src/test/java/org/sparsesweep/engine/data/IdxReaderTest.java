@@ -28,6 +28,7 @@ class IdxReaderTest {
     Dataset dataset = read(IMAGES, LABELS);
 
     assertThat(dataset.features()).isEqualTo(3);
+    assertThat(dataset.image()).contains(new ImageShape(1, 1, 3));
     assertThat(dataset.samples().values()).containsExactly(0, 127, 128, 255, 1, 2);
     assertThat(dataset.classes()).containsExactly("7", "200");
     assertThat(dataset.samples().labels()).containsExactly(0, 1);

@@ -22,19 +22,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sparsesweep.engine.data.Dataset;
 import org.sparsesweep.engine.data.DatasetSource;
 import org.sparsesweep.engine.data.Datasets;
+import org.sparsesweep.engine.data.ImageShape;
 import org.sparsesweep.engine.data.Samples;
 import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.data.Split;
 import org.sparsesweep.engine.data.SplitSettings;
 import org.sparsesweep.engine.data.Splitter;
+import org.sparsesweep.engine.method.DryRun;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Method;
 import org.sparsesweep.engine.method.Methods;
 import org.sparsesweep.engine.method.Signals;
 import org.sparsesweep.engine.network.Activation;
+import org.sparsesweep.engine.network.Convolution;
+import org.sparsesweep.engine.network.Convolutions;
 import org.sparsesweep.engine.network.Loss;
 import org.sparsesweep.engine.network.Network;
+import org.sparsesweep.engine.network.Pooling;
 import org.sparsesweep.engine.network.WeightInit;
+import org.sparsesweep.engine.random.Streams;
 import org.sparsesweep.engine.training.EpochRecord;
 import org.sparsesweep.engine.training.LearningRateSchedule;
 import org.sparsesweep.engine.training.PreparedData;
@@ -238,5 +244,46 @@ class SavedModelTest {
             .replace("\"relu\"", "\"rexu\"")
             .getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> read(other)).hasMessageContaining("rexu, which this version");
+  }
+
+  /** Samples of 30 features, seen as two channels of three rows. */
+  @Test
+  void keepsConvolutionsAndPredictsAlike() throws IOException {
+    Convolutions convolutions =
+        Convolutions.of(
+            new ImageShape(2, 3, 5),
+            List.of(Convolution.of("4k2max2"), new Convolution(3, 3, 2, Pooling.NONE, 1)));
+    Network network =
+        DryRun.start(
+            Methods.named("dense").orElseThrow().compose(Map.of()),
+            WeightInit.HE_UNIFORM,
+            convolutions.neurons(30, List.of(7), 2),
+            convolutions,
+            1);
+    network.activate(Activation.TANH, 0, new Streams(1));
+    SavedModel model =
+        new SavedModel(
+            network,
+            Activation.TANH,
+            0,
+            Loss.SOFTMAX_CROSS_ENTROPY,
+            SCALING,
+            DATA.classes(),
+            Map.of());
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    model.write(file);
+    SavedModel back = read(file.toByteArray());
+
+    assertThat(back.network().convolutions()).isEqualTo(convolutions);
+    assertThat(back.network().sha256()).isEqualTo(network.sha256());
+    float[] some = Arrays.copyOf(DATA.samples().values(), 3 * 30);
+    assertThat(new Predictor(back).outputs(some)).isDeepEqualTo(new Predictor(model).outputs(some));
+    byte[] other =
+        new String(file.toByteArray(), StandardCharsets.ISO_8859_1)
+            .replace("4k2max2-3k3p2", "4k3max3-3k3p2")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> read(other))
+        .isInstanceOf(ModelException.class)
+        .hasMessageStartingWith("its content does not fit: ");
   }
 }

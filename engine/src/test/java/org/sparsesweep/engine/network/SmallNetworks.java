@@ -98,7 +98,7 @@ final class SmallNetworks {
   }
 
   /** The definitions, in float64. */
-  private static double function(
+  static double function(
       double z, Activation activation, double slope, int hidden, float[][] parameters, int neuron) {
     return switch (activation) {
       case RELU -> Math.max(0, z);
@@ -127,19 +127,26 @@ final class SmallNetworks {
     double total = 0;
     for (int s = 0; s < samples.length; s++) {
       double[] z = outputs(network, samples[s], activation, slope);
-      if (loss == Loss.SOFTMAX_CROSS_ENTROPY) {
-        double sum = 0;
-        for (double one : z) {
-          sum += Math.exp(one);
-        }
-        total += Math.log(sum) - z[labels[s]];
-      } else {
-        for (int j = 0; j < z.length; j++) {
-          double error = 1 / (1 + Math.exp(-z[j])) - (j == labels[s] ? 1 : 0);
-          total += error * error / z.length;
-        }
-      }
+      total += loss(z, labels[s], loss);
     }
     return total / samples.length;
+  }
+
+  /** The loss of a sample, in float64, from the sums of the output neurons. */
+  static double loss(double[] z, int label, Loss loss) {
+    double total = 0;
+    if (loss == Loss.SOFTMAX_CROSS_ENTROPY) {
+      double sum = 0;
+      for (double one : z) {
+        sum += Math.exp(one);
+      }
+      total += Math.log(sum) - z[label];
+    } else {
+      for (int j = 0; j < z.length; j++) {
+        double error = 1 / (1 + Math.exp(-z[j])) - (j == label ? 1 : 0);
+        total += error * error / z.length;
+      }
+    }
+    return total;
   }
 }

@@ -68,4 +68,24 @@ class DensityAllocationTest {
     assertThatThrownBy(() -> DensityAllocation.ERDOS_RENYI.connections(LENET, Double.NaN))
         .hasMessageContaining("density = NaN");
   }
+
+  /** LeNet-5: by kernels, the first convolution is denser than by the inputs of a patch. */
+  @Test
+  void countsKernelsOfConvolutionsWhereAsked() {
+    LayerSizes lenet = new LayerSizes(List.of(1, 6, 16, 120, 84, 10), List.of(25, 25, 25, 1, 1), 2);
+    int[] plain = DensityAllocation.ERDOS_RENYI.connections(lenet, 0.05);
+    int[] byKernel = DensityAllocation.ERDOS_RENYI_KERNEL.connections(lenet, 0.05);
+    double scale = byKernel[2] / 520.0;
+
+    assertThat(IntStream.of(byKernel).sum()).isEqualTo(IntStream.of(plain).sum());
+    assertThat((double) plain[1] / plain[2]).isCloseTo(166 / 520.0, within(0.01));
+    assertThat((double) byKernel[1]).isCloseTo(scale * (6 + 16 + 5 + 5), within(1.5));
+    assertThat((double) byKernel[0]).isCloseTo(scale * (1 + 6 + 5 + 5), within(1.5));
+  }
+
+  @Test
+  void knowsNoKernelsInAMultilayerPerceptron() {
+    assertThat(DensityAllocation.ERDOS_RENYI_KERNEL.connections(LENET, 0.05))
+        .isEqualTo(DensityAllocation.ERDOS_RENYI.connections(LENET, 0.05));
+  }
 }

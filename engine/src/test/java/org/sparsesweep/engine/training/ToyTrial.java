@@ -2,7 +2,6 @@ package org.sparsesweep.engine.training;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sparsesweep.engine.data.Dataset;
+import org.sparsesweep.engine.data.ImageShape;
 import org.sparsesweep.engine.data.Samples;
 import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.data.Split;
@@ -19,6 +19,8 @@ import org.sparsesweep.engine.method.Method;
 import org.sparsesweep.engine.method.Methods;
 import org.sparsesweep.engine.method.Slots;
 import org.sparsesweep.engine.network.Activation;
+import org.sparsesweep.engine.network.Convolution;
+import org.sparsesweep.engine.network.Convolutions;
 import org.sparsesweep.engine.network.Loss;
 import org.sparsesweep.engine.network.WeightInit;
 import org.sparsesweep.engine.random.Purpose;
@@ -35,10 +37,12 @@ import org.sparsesweep.engine.training.TrainingSettings.WeightDecayForm;
 final class ToyTrial {
   static final int FEATURES = 20;
   static final int CLASSES = 3;
+  static final ImageShape BARS = new ImageShape(1, 10, 10);
 
   String method = "set";
   Map<String, String> slots = Map.of();
   Map<String, String> hyperparameters = Map.of("epsilon", "4");
+  Convolutions convolutions = Convolutions.NONE;
   List<Integer> hidden = List.of(24, 16);
   int epochs = 8;
   int batchSize = 16;
@@ -62,19 +66,34 @@ final class ToyTrial {
     return trial;
   }
 
+  /**
+   * A trial on images in which a bar lies, stands or leans somewhere, with a small LeNet: 4 maps of
+   * 8 x 8, pooled to 4 x 4 by the largest, 6 maps of 4 x 4, pooled to 2 x 2 by the mean, 12 hidden
+   * neurons.
+   */
+  static ToyTrial onImages(String method) {
+    ToyTrial trial = of(method);
+    trial.convolutions =
+        Convolutions.of(BARS, List.of(Convolution.of("4k3max2"), Convolution.of("6k3p1average2")));
+    trial.hidden = List.of(12);
+    trial.data = bars(200, 37, 63);
+    return trial;
+  }
+
   ToyTrial zeta(String zeta) {
     hyperparameters = Map.of("epsilon", "4", "zeta", zeta);
     return this;
   }
 
   TrialOutcome run() {
-    return Trainer.train(method(), hidden, settings(), data, seed, listener);
+    return Trainer.train(method(), convolutions, hidden, settings(), data, seed, listener);
   }
 
   /** Goes on from a checkpoint that {@link Keeper} has kept. */
   TrialOutcome resume(byte[] checkpoint) throws IOException {
     return Trainer.resume(
         method(),
+        convolutions,
         hidden,
         settings(),
         data,
@@ -101,10 +120,8 @@ final class ToyTrial {
     ToyTrial other = ToyTrial.of("static-sparse");
     other.hidden = hidden;
     Evolution evolution = new Evolution(other.method(), weightInit, new Streams(seed + 100));
-    List<Integer> sizes = new ArrayList<>(hidden);
-    sizes.add(0, FEATURES);
-    sizes.add(CLASSES);
-    return evolution.structure(evolution.start(sizes));
+    List<Integer> sizes = convolutions.neurons(data.dataset().features(), hidden, CLASSES);
+    return evolution.structure(evolution.start(sizes, convolutions));
   }
 
   TrainingSettings settings() {
@@ -140,6 +157,28 @@ final class ToyTrial {
       }
     }
     return prepared(new Samples(FEATURES, values, labels), CLASSES, train, validation);
+  }
+
+  /** Images of a bar, four pixels long, that lies, stands or leans, and noise of deviation 0.2. */
+  static PreparedData bars(int train, int validation, int test) {
+    int count = train + validation + test;
+    RandomStream random = new Streams(98).stream(Purpose.DATA);
+    float[] values = new float[count * BARS.features()];
+    int[] labels = new int[count];
+    for (int s = 0; s < count; s++) {
+      labels[s] = random.nextInt(CLASSES);
+      for (int f = 0; f < BARS.features(); f++) {
+        values[s * BARS.features() + f] = (float) (0.2 * random.nextGaussian());
+      }
+      int x = random.nextInt(BARS.columns() - 3);
+      int y = random.nextInt(BARS.rows() - 3);
+      for (int k = 0; k < 4; k++) {
+        int row = labels[s] == 0 ? y : y + k;
+        int column = labels[s] == 1 ? x : x + k;
+        values[s * BARS.features() + row * BARS.columns() + column] += 1;
+      }
+    }
+    return prepared(new Samples(BARS.features(), values, labels), CLASSES, train, validation);
   }
 
   /** Unscaled samples: the first ones for training, the next for validation, the rest for test. */
