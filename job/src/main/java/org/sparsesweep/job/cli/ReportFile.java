@@ -23,7 +23,8 @@ import org.sparsesweep.job.tables.WholeFile;
  * @param to path or URI that it is written to
  */
 record ReportFile(SparkSession spark, String out, String to) {
-  private static final List<String> TABLES = Table.ALWAYS.stream().map(Table::view).toList();
+  /** Those that many charts ask; layers, the largest by far, one. */
+  private static final List<String> CACHED = List.of(Table.TRIALS.view(), Table.EPOCHS.view());
 
   /** Where the page is unless its reader wants it elsewhere. */
   static String in(String out) {
@@ -41,9 +42,10 @@ record ReportFile(SparkSession spark, String out, String to) {
   String write(Optional<Duration> refresh) throws IOException {
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    // Many small queries: to plan each anew between its stages takes longer than it saves.
+    spark.conf().set("spark.sql.adaptive.enabled", false);
     ResultTables.register(spark, out);
-    // Every chart asks the same tables: they are read once.
-    TABLES.forEach(spark.catalog()::cacheTable);
+    CACHED.forEach(spark.catalog()::cacheTable);
     AnalysisViews.register(spark, out);
     List<RunRecord> runs = RunRecords.newestFirst(out, hadoop);
     Optional<Integer> planned = runs.stream().findFirst().map(RunRecord::trials);
@@ -53,7 +55,7 @@ record ReportFile(SparkSession spark, String out, String to) {
           Report.html(spark, new Report.Facts(out, planned, refresh))
               .getBytes(StandardCharsets.UTF_8);
     } finally {
-      TABLES.forEach(spark.catalog()::uncacheTable);
+      CACHED.forEach(spark.catalog()::uncacheTable);
     }
     WholeFile.replace(to, page, hadoop);
     return String.format(
