@@ -135,6 +135,7 @@ final class PlanCommand implements Callable<Integer> {
     object
         .put("largest_trial_bytes", plan.toRun().stream().mapToLong(plan::bytes).max().orElse(0))
         .put("dataset_bytes", plan.datasetBytes())
+        .put("disk_bytes", plan.outputBytes(cores.orElse(1)))
         .put("too_large", plan.tooLarge(room).size());
     object.set("cells", Json.tree(ResultPrinter.objects(columns(), rows)));
     object.set("notes", Json.tree(plan.notes()));

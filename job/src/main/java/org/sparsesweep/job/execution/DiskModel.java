@@ -25,6 +25,12 @@ final class DiskModel {
   /** Differences of sorted positions, each of which fits a byte or two. */
   private static final double BYTES_PER_KEPT_CONNECTION = 1.5;
 
+  /** Of a trained network: position and weight; and what is there of any. */
+  private static final double BYTES_PER_SAVED_CONNECTION = 8;
+
+  private static final double BYTES_PER_MODEL = 3_000;
+  private static final double BYTES_PER_FEATURE_OF_MODEL = 12;
+
   private DiskModel() {}
 
   /** Bytes of the rows of trials in all tables, in so many bundles. */
@@ -53,6 +59,22 @@ final class DiskModel {
       }
     }
     return (long) bytes;
+  }
+
+  /** Bytes of the trained networks that trials keep. */
+  static long modelBytes(
+      List<TrialSpec> trials, Map<String, DatasetFacts> facts, Recording recording) {
+    int networks = recording.models().networks().size();
+    double bytes = 0;
+    for (TrialSpec trial : networks == 0 ? List.<TrialSpec>of() : trials) {
+      DatasetFacts data = facts.get(trial.dataset());
+      // Of the best epoch nobody knows how far networks have shrunk by then.
+      bytes +=
+          BYTES_PER_MODEL
+              + data.features() * BYTES_PER_FEATURE_OF_MODEL
+              + NetworkShape.byEpoch(trial, data).get(0).connections() * BYTES_PER_SAVED_CONNECTION;
+    }
+    return (long) (networks * bytes);
   }
 
   /** Bytes of a checkpoint of a trial as its training begins. */

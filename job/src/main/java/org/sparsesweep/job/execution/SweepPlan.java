@@ -263,7 +263,8 @@ public record SweepPlan(
     List<TrialSpec> toRun = toRun();
     return DiskModel.tableBytes(
             toRun, Bundle.of(toRun, this::seconds, Set.of(), cores, "").size(), facts, recording())
-        + DiskModel.structureBytes(toRun, sources(), facts);
+        + DiskModel.structureBytes(toRun, sources(), facts)
+        + DiskModel.modelBytes(toRun, facts, recording());
   }
 
   /** Predicted bytes of a checkpoint of a trial. */

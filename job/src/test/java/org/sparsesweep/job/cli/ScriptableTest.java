@@ -63,6 +63,13 @@ class ScriptableTest {
     assertThat(plan.get("cells")).hasSize(2);
     assertThat(plan.at("/cells/0/dataset").asText()).isEqualTo("toy");
     assertThat(plan.get("largest_trial_bytes").asLong()).isPositive();
+    long disk = plan.get("disk_bytes").asLong();
+    assertThat(
+            json("plan", conf, "--out", elsewhere, "--cores", "4", "--keep-models", "all")
+                .get("disk_bytes")
+                .asLong())
+        .as("two networks for each of six trials")
+        .isBetween(disk + 12 * 3000, disk + 12 * 6000);
 
     assertThat(run.get("run").asInt()).isEqualTo(6);
     assertThat(run.get("failed").asInt()).isZero();
