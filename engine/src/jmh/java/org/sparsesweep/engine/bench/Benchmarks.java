@@ -12,6 +12,7 @@ public final class Benchmarks {
         layers  passes of layers and their ceilings; REGEX is looked for in names like
                 "madelon-1 batch 2 forward"
         dense   passes of full layers against EJML's products
+        convolutions  passes of LeNet-5's, with their patches and without
         epoch   a whole epoch against one of plain per-sample loops
         growth  where the cost of a step goes as neurons grow to a million, and what they take
         jmh     JMH itself; what follows are its options
@@ -26,6 +27,7 @@ public final class Benchmarks {
     switch (what) {
       case "layers" -> layers(rest);
       case "dense" -> new DenseTable(effort(rest), System.out).print();
+      case "convolutions" -> new ConvolutionTable(effort(rest), System.out).print();
       case "epoch" -> new EpochTable(effort(rest), System.out).print();
       case "growth" -> new GrowthTable(effort(rest), System.out).print();
       case "jmh" -> org.openjdk.jmh.Main.main(rest);

@@ -2,12 +2,13 @@ package org.sparsesweep.job.execution;
 
 import java.util.List;
 import org.sparsesweep.engine.method.Slots;
+import org.sparsesweep.engine.network.FeatureMaps;
 import org.sparsesweep.job.plan.TrialSpec;
 
 /**
  * Predicts how long a trial takes on one core, well enough to start long trials first, to put short
  * ones together, and to tell hours from days: a fixed time a connection and step, one a connection
- * and sample, one a neuron, a step, a trial.
+ * and sample (and position, in a convolution), one a neuron, a pixel of a patch, a step, a trial.
  */
 final class CostModel {
   // Measured with the vector kernels on one core of a busy two-core machine, batches of 2 to 100,
@@ -15,6 +16,7 @@ final class CostModel {
   private static final Rates SPARSE = new Rates(8e-9, 4.2e-10, 1.5e-10);
   private static final Rates FULL = new Rates(2.5e-9, 1.5e-10, 1e-10);
   private static final double SECONDS_PER_NEURON_AND_SAMPLE = 3e-9;
+  private static final double SECONDS_PER_PATCH_AND_SAMPLE = 2e-9;
   private static final double SECONDS_PER_STEP = 2e-6;
   private static final double SECONDS_PER_EVOLVED_CONNECTION = 1e-7;
   private static final double SECONDS_PER_TRIAL = 0.02;
@@ -27,8 +29,10 @@ final class CostModel {
    * @param evaluated of a sample in evaluation
    */
   private record Rates(double step, double trained, double evaluated) {
-    double of(double connections, double steps, double width, double evaluations) {
-      return connections * (steps * (step + width * trained) + evaluations * evaluated);
+    double of(NetworkShape.Layer layer, double steps, double width, double evaluations) {
+      double products = layer.connections() * layer.positions();
+      return layer.connections() * steps * step
+          + products * (steps * width * trained + evaluations * evaluated);
     }
   }
 
@@ -46,9 +50,17 @@ final class CostModel {
     double seconds = SECONDS_PER_TRIAL;
     for (int s = 0; s < shapes.size() && s < epochs; s++) {
       NetworkShape shape = shapes.get(s);
+      double layers = 0;
+      for (NetworkShape.Layer layer : shape.layers()) {
+        layers += (layer.isFull() ? FULL : SPARSE).of(layer, steps, width, evaluations);
+      }
+      double patches = 0;
+      for (FeatureMaps maps : shape.convolutions().layers()) {
+        patches += (double) maps.patch() * maps.positions();
+      }
       double epoch =
-          SPARSE.of(shape.sparse(), steps, width, evaluations)
-              + FULL.of(shape.full(), steps, width, evaluations)
+          layers
+              + patches * (steps * width + evaluations) * SECONDS_PER_PATCH_AND_SAMPLE
               + shape.neurons() * (steps * width + evaluations) * SECONDS_PER_NEURON_AND_SAMPLE
               + steps * SECONDS_PER_STEP
               + (evolves ? shape.sparse() + shape.full() : 0) * SECONDS_PER_EVOLVED_CONNECTION;

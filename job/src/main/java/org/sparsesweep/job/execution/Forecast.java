@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sparsesweep.engine.data.SplitSettings;
 import org.sparsesweep.engine.method.Hyperparameter;
+import org.sparsesweep.engine.network.Convolutions;
 import org.sparsesweep.engine.training.TrainingSettings;
 import org.sparsesweep.job.plan.MethodSpec;
 import org.sparsesweep.job.plan.Recording;
@@ -27,6 +28,7 @@ final class Forecast {
       SplitSettings split,
       MethodSpec method,
       Map<Hyperparameter, String> hyperparameters,
+      Convolutions convolutions,
       List<Integer> hidden,
       TrainingSettings training,
       Optional<Cell> beginsWith) {
@@ -36,6 +38,7 @@ final class Forecast {
           trial.split(),
           trial.method(),
           trial.hyperparameters(),
+          trial.convolutions(),
           trial.hidden(),
           trial.training(),
           trial.beginsWith().map(Cell::of));

@@ -6,6 +6,7 @@ import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Slot;
 import org.sparsesweep.engine.method.Slots;
 import org.sparsesweep.engine.network.Activation;
+import org.sparsesweep.engine.network.FeatureMaps;
 import org.sparsesweep.job.plan.Recording;
 import org.sparsesweep.job.plan.TrialSpec;
 
@@ -32,6 +33,9 @@ final class MemoryModel {
 
   // Two tiles of evaluation: of so many floats, or of the narrowest batch.
   private static final double TILE_FLOATS = 1 << 17;
+
+  /** Kernels turn the gradients of so many channels at a time, and sum those of some more. */
+  private static final double CHANNELS_OF_KERNELS = 20;
 
   // Records and, beside them, rows with the numbers in them.
   private static final double BYTES_PER_TRIAL = 4096;
@@ -93,7 +97,7 @@ final class MemoryModel {
   /** Of what a trial leaves until its bundle is published. */
   private static double rowBytes(TrialSpec trial, DatasetFacts data, Recording recording) {
     double epochs = trial.training().epochs();
-    double layers = trial.hidden().size() + 1;
+    double layers = trial.convolutions().count() + trial.hidden().size() + 1;
     double recorded = recording.inputEpochs().size() + (recording.lastInputEpoch() ? 1 : 0);
     return BYTES_PER_TRIAL
         + epochs * (BYTES_PER_EPOCH + layers * BYTES_PER_EPOCH_AND_LAYER)
@@ -250,7 +254,25 @@ final class MemoryModel {
   private double activations(NetworkShape shape) {
     double hidden = shape.neurons() - data.features();
     double floats = data.features() + data.classes() + hidden * (parameters() > 0 ? 3 : 2);
-    return floats * Float.BYTES * SampleCounts.of(trial, data).width();
+    return (floats + convolving(shape)) * Float.BYTES * SampleCounts.of(trial, data).width();
+  }
+
+  /** Floats a sample beside its activations: patches, what is pooled, the kernels' memory. */
+  private static double convolving(NetworkShape shape) {
+    double floats = 0;
+    double scratch = 0;
+    double kernels = 0;
+    for (int l = 0; l < shape.convolutions().count(); l++) {
+      FeatureMaps maps = shape.convolutions().layers().get(l);
+      double patches = (double) maps.patch() * maps.positions();
+      // The first reads the data, which have no gradient.
+      floats += l == 0 ? patches : 2 * patches;
+      floats += 2 * maps.output().features();
+      scratch = Math.max(scratch, maps.input().features());
+      double channels = maps.convolution().channels() + CHANNELS_OF_KERNELS;
+      kernels = Math.max(kernels, channels * maps.positions());
+    }
+    return floats + scratch + kernels;
   }
 
   private int parameters() {
@@ -260,9 +282,14 @@ final class MemoryModel {
   private double evaluation(NetworkShape shape) {
     double widest = data.classes();
     for (NetworkShape.Layer layer : shape.layers()) {
-      widest = Math.max(widest, layer.inputs());
+      widest = Math.max(widest, Math.max(layer.inputs(), layer.outputs() * layer.positions()));
     }
-    return 2 * Float.BYTES * Math.max(TILE_FLOATS, widest * Kernels.WIDTH_STEP);
+    double patches = 0;
+    for (FeatureMaps maps : shape.convolutions().layers()) {
+      patches = Math.max(patches, (double) maps.patch() * maps.positions());
+    }
+    return 2 * Float.BYTES * Math.max(TILE_FLOATS, widest * Kernels.WIDTH_STEP)
+        + Float.BYTES * Math.max(patches > 0 ? TILE_FLOATS : 0, patches * Kernels.WIDTH_STEP);
   }
 
   private double samples() {

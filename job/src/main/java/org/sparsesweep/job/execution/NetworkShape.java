@@ -7,8 +7,10 @@ import java.util.Locale;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Slot;
 import org.sparsesweep.engine.method.Slots;
+import org.sparsesweep.engine.network.Convolutions;
 import org.sparsesweep.engine.topology.DensityAllocation;
 import org.sparsesweep.engine.topology.ErdosRenyi;
+import org.sparsesweep.engine.topology.LayerSizes;
 import org.sparsesweep.job.plan.TrialSpec;
 
 /**
@@ -16,8 +18,14 @@ import org.sparsesweep.job.plan.TrialSpec;
  * drawing a connection.
  *
  * @param layers from the inputs to the outputs, at least one
+ * @param convolutions what the first of them are
  */
-record NetworkShape(List<Layer> layers) {
+record NetworkShape(List<Layer> layers, Convolutions convolutions) {
+
+  /** A multilayer perceptron. */
+  NetworkShape(List<Layer> layers) {
+    this(layers, Convolutions.NONE);
+  }
 
   NetworkShape {
     layers = List.copyOf(layers);
@@ -26,10 +34,16 @@ record NetworkShape(List<Layer> layers) {
   /**
    * A layer of connections.
    *
-   * @param inputs neurons it comes from
+   * @param inputs neurons it comes from, or pixels of a patch
    * @param outputs neurons it leads to
+   * @param positions how often a sample meets each connection
    */
-  record Layer(double inputs, double outputs, double connections) {
+  record Layer(double inputs, double outputs, double connections, double positions) {
+    /** Of neurons. */
+    Layer(double inputs, double outputs, double connections) {
+      this(inputs, outputs, connections, 1);
+    }
+
     /** Whether it has all connections there can be, which then cost less each. */
     boolean isFull() {
       return connections >= inputs * outputs;
@@ -51,9 +65,16 @@ record NetworkShape(List<Layer> layers) {
     return layers.stream().mapToDouble(Layer::connections).sum();
   }
 
-  /** Inputs and hidden neurons. */
+  /** Inputs and hidden neurons, a channel at each of its positions. */
   double neurons() {
-    return layers.stream().mapToDouble(Layer::inputs).sum();
+    if (convolutions.isNone()) {
+      return layers.stream().mapToDouble(Layer::inputs).sum();
+    }
+    double neurons = convolutions.features();
+    for (Layer layer : layers.subList(0, layers.size() - 1)) {
+      neurons += layer.outputs() * layer.positions();
+    }
+    return neurons;
   }
 
   /**
@@ -85,19 +106,20 @@ record NetworkShape(List<Layer> layers) {
     private final TrialSpec trial;
     private final int layers;
     private final double[] asked;
+    private final Convolutions convolutions;
+    private final LayerSizes unscaled;
     private final double alpha;
     private final double[] drawn;
     private final double steps;
 
     Sketch(TrialSpec trial, DatasetFacts data) {
       this.trial = trial;
-      this.layers = trial.hidden().size() + 1;
-      this.asked = new double[layers + 1];
-      asked[0] = data.features();
-      for (int l = 1; l < layers; l++) {
-        asked[l] = trial.hidden().get(l - 1);
-      }
-      asked[layers] = data.classes();
+      this.unscaled =
+          trial
+              .convolutions()
+              .sizes(trial.convolutions().neurons(data.features(), trial.hidden(), data.classes()));
+      this.layers = unscaled.layers();
+      this.asked = unscaled.neurons().stream().mapToDouble(Integer::doubleValue).toArray();
       // Once, since there may be as many shapes as epochs.
       this.alpha = uses(Hyperparameter.ALPHA) ? number(Hyperparameter.ALPHA) : 0;
       this.steps = SampleCounts.of(trial, data).steps();
@@ -106,6 +128,7 @@ record NetworkShape(List<Layer> layers) {
           asked[l] = Math.round(number(Hyperparameter.SCALE) * asked[l]);
         }
       }
+      this.convolutions = trial.convolutions().withChannels(whole(asked));
       this.drawn = drawn(asked);
     }
 
@@ -222,12 +245,17 @@ record NetworkShape(List<Layer> layers) {
       for (int l = 1; l <= layers; l++) {
         Layer layer = shape.layers().get(l - 1);
         double most = Math.max(1, density * layer.inputs() * layer.outputs());
+        boolean isKept = (l == layers && keepsLast) || (l == 1 && hasDenseEnds());
         pruned.add(
-            l == layers && keepsLast
+            isKept
                 ? layer
-                : new Layer(layer.inputs(), layer.outputs(), Math.min(layer.connections(), most)));
+                : new Layer(
+                    layer.inputs(),
+                    layer.outputs(),
+                    Math.min(layer.connections(), most),
+                    layer.positions()));
       }
-      return new NetworkShape(pruned);
+      return new NetworkShape(pruned, convolutions);
     }
 
     private int rounds(int epoch) {
@@ -277,45 +305,48 @@ record NetworkShape(List<Layer> layers) {
     private NetworkShape of(double[] sizes, double[] connections, double[] left) {
       List<Layer> shapes = new ArrayList<>();
       for (int l = 1; l <= layers; l++) {
-        double inputs = sizes[l - 1] * left[l - 1];
+        double inputs = inputs(l, sizes) * left[l - 1];
         double outputs = sizes[l] * left[l];
         double share = Math.sqrt(left[l - 1]) * left[l];
         shapes.add(
             new Layer(
                 inputs,
                 outputs,
-                isFull(l) ? inputs * outputs : Math.min(inputs * outputs, connections[l] * share)));
+                isFull(l) ? inputs * outputs : Math.min(inputs * outputs, connections[l] * share),
+                convolutions.positions(l - 1)));
       }
-      return new NetworkShape(shapes);
+      return new NetworkShape(shapes, convolutions);
     }
 
     /** The connections of layers of such sizes at their start. */
     private double[] drawn(double[] sizes) {
       double[] connections = new double[layers + 1];
       for (int l = 1; l <= layers; l++) {
-        connections[l] = isFull(l) ? sizes[l - 1] * sizes[l] : sparse(l, sizes);
+        connections[l] = isFull(l) ? inputs(l, sizes) * sizes[l] : sparse(l, sizes);
       }
       return connections;
     }
 
+    /** Inputs of a layer, from 1. */
+    private double inputs(int layer, double[] sizes) {
+      return sizes[layer - 1] * unscaled.inputsPerNeuron().get(layer - 1);
+    }
+
     /** The connections of a layer that is not full. */
     private double sparse(int layer, double[] sizes) {
-      double positions = sizes[layer - 1] * sizes[layer];
+      double positions = inputs(layer, sizes) * sizes[layer];
       return switch (choice(Slots.TOPOLOGY)) {
         case "of-density" ->
             DensityAllocation.valueOf(enumName(Hyperparameter.ALLOCATION))
-                .connections(whole(sizes), number(Hyperparameter.DENSITY))[layer - 1];
-        case "as-full" -> {
-          double[] unscaled = sizes.clone();
-          for (int l = 1; l < layers; l++) {
-            unscaled[l] = trial.hidden().get(l - 1);
-          }
-          yield enumName(Hyperparameter.KEEP).equals("TOTAL")
-              ? positions * positions(unscaled) / positions(sizes)
-              : Math.min(positions, unscaled[layer - 1] * unscaled[layer]);
-        }
+                .connections(
+                    trial.convolutions().sizes(whole(sizes)), number(Hyperparameter.DENSITY))[
+                layer - 1];
+        case "as-full" ->
+            enumName(Hyperparameter.KEEP).equals("TOTAL")
+                ? positions * unscaled.positions() / positions(sizes)
+                : Math.min(positions, unscaled.positions(layer - 1));
         case "radix-net", "as-radix-net" -> positions * radixDensity(layer);
-        default -> random(sizes[layer - 1], sizes[layer]);
+        default -> random(inputs(layer, sizes), sizes[layer]);
       };
     }
 
@@ -330,10 +361,10 @@ record NetworkShape(List<Layer> layers) {
       return layer <= radices.length ? Integer.parseInt(radices[layer - 1]) / modulus : 1;
     }
 
-    private static double positions(double[] sizes) {
+    private double positions(double[] sizes) {
       double positions = 0;
       for (int l = 1; l < sizes.length; l++) {
-        positions += sizes[l - 1] * sizes[l];
+        positions += inputs(l, sizes) * sizes[l];
       }
       return positions;
     }
@@ -355,7 +386,11 @@ record NetworkShape(List<Layer> layers) {
     }
 
     private boolean isFull(int layer) {
-      return !isDrawn() || (layer == layers && hasDenseOutput());
+      return !isDrawn() || (layer == layers && hasDenseOutput()) || (layer == 1 && hasDenseEnds());
+    }
+
+    private boolean hasDenseEnds() {
+      return "dense-ends".equals(trial.hyperparameters().get(Hyperparameter.OUTPUT_LAYER));
     }
 
     private boolean isDrawn() {
@@ -369,6 +404,7 @@ record NetworkShape(List<Layer> layers) {
     private boolean hasDenseOutput() {
       // A dense network counts the connections of one that does as the hyperparameter says.
       return "dense".equals(trial.hyperparameters().get(Hyperparameter.OUTPUT_LAYER))
+          || hasDenseEnds()
           || (choice(Slots.OUTPUT).isEmpty() && !choice(Slots.SIZES).startsWith("dense-"));
     }
 

@@ -150,6 +150,9 @@ final class ResultRows {
   /** From the plan, so that a trial that failed has them too. */
   private static String layerSizes(TrialSpec trial, DatasetFacts data) {
     StringBuilder sizes = new StringBuilder().append(data.features());
+    if (!trial.convolutions().isNone()) {
+      sizes.append('-').append(trial.convolutions());
+    }
     trial.hidden().forEach(neurons -> sizes.append('-').append(neurons));
     return sizes.append('-').append(data.classes()).toString();
   }

@@ -4,8 +4,13 @@ import org.sparsesweep.engine.data.SplitSettings;
 import org.sparsesweep.engine.kernel.Kernels;
 import org.sparsesweep.job.plan.TrialSpec;
 
-/** How a trial will divide the samples of its dataset, but for rounding. */
-record SampleCounts(double train, double validation, double test, int batch) {
+/**
+ * How a trial will divide the samples of its dataset, but for rounding.
+ *
+ * @param batch samples a step
+ * @param width floats that a neuron has in a batch
+ */
+record SampleCounts(double train, double validation, double test, int batch, int width) {
 
   static SampleCounts of(TrialSpec trial, DatasetFacts data) {
     boolean given = trial.split().kind() == SplitSettings.Kind.GIVEN;
@@ -14,12 +19,9 @@ record SampleCounts(double train, double validation, double test, int batch) {
     double validation = others * trial.split().validationFraction();
     double train = others - validation;
     int batch = (int) Math.min(trial.training().batchSize(), Math.max(1, train));
-    return new SampleCounts(train, validation, test, batch);
-  }
-
-  /** Floats that a neuron has in a batch. */
-  int width() {
-    return Kernels.width(batch);
+    int width = Kernels.width(batch);
+    int least = trial.convolutions().isNone() ? 1 : Kernels.WIDTH_STEP;
+    return new SampleCounts(train, validation, test, batch, Math.max(least, width));
   }
 
   /** Samples evaluated after an epoch. */

@@ -18,6 +18,7 @@ import org.sparsesweep.engine.data.DataException;
 import org.sparsesweep.engine.data.Dataset;
 import org.sparsesweep.engine.data.DatasetSource;
 import org.sparsesweep.engine.data.Datasets;
+import org.sparsesweep.engine.data.ImageShape;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.job.plan.Grid;
 import org.sparsesweep.job.plan.Recording;
@@ -164,7 +165,9 @@ public record SweepPlan(
     List<String> problems = new ArrayList<>();
     for (SweepConfig.DatasetAxis dataset : config.datasets()) {
       try {
-        facts.put(dataset.name(), DatasetFacts.of(read(dataset.name(), dataset.source(), files)));
+        Dataset read = read(dataset.name(), dataset.source(), files);
+        requireImage(dataset, read);
+        facts.put(dataset.name(), DatasetFacts.of(read));
       } catch (DataException unusable) {
         problems.add(unusable.getMessage());
       }
@@ -173,6 +176,30 @@ public record SweepPlan(
       throw new DataException(String.join(System.lineSeparator(), problems));
     }
     return facts;
+  }
+
+  /** What a sweep says of images must be what files say, where these do. */
+  private static void requireImage(SweepConfig.DatasetAxis axis, Dataset dataset) {
+    if (axis.convolutions().isNone()) {
+      return;
+    }
+    ImageShape asked = axis.convolutions().layers().get(0).input();
+    boolean isOther = dataset.image().filter(found -> !found.equals(asked)).isPresent();
+    if (isOther || asked.features() != dataset.features()) {
+      throw new DataException(
+          "Cannot use dataset %s: datasets.%s.image = %s, must be %s"
+              .formatted(
+                  axis.name(),
+                  axis.name(),
+                  List.of(asked.channels(), asked.rows(), asked.columns()),
+                  dataset
+                      .image()
+                      .map(
+                          found ->
+                              "[%d, %d, %d], as its files say"
+                                  .formatted(found.channels(), found.rows(), found.columns()))
+                      .orElseGet(() -> "of %d features".formatted(dataset.features()))));
+    }
   }
 
   private static Dataset read(String name, DatasetSource source, HadoopFiles files) {

@@ -3,7 +3,6 @@ package org.sparsesweep.job.execution;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -113,11 +112,15 @@ final class TrialRunner {
     if (!method.rewinds()) {
       return method.startingFrom(structure);
     }
-    List<Integer> sizes = new ArrayList<>(other.hidden());
-    sizes.add(0, dataset.features());
-    sizes.add(dataset.classes().size());
     Network start =
-        DryRun.start(method(other, dataset), other.training().weightInit(), sizes, other.seed());
+        DryRun.start(
+            method(other, dataset),
+            other.training().weightInit(),
+            other
+                .convolutions()
+                .neurons(dataset.features(), other.hidden(), dataset.classes().size()),
+            other.convolutions(),
+            other.seed());
     return method.startingFrom(structure, start);
   }
 
@@ -134,7 +137,13 @@ final class TrialRunner {
         outcome =
             Optional.of(
                 Trainer.train(
-                    method, trial.hidden(), trial.training(), data, trial.seed(), attempt));
+                    method,
+                    trial.convolutions(),
+                    trial.hidden(),
+                    trial.training(),
+                    data,
+                    trial.seed(),
+                    attempt));
       }
       return new TrialResult(
           trial,
@@ -203,6 +212,7 @@ final class TrialRunner {
       return Optional.of(
           Trainer.resume(
               method,
+              trial.convolutions(),
               trial.hidden(),
               trial.training(),
               data,

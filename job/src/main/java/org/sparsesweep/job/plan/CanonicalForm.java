@@ -34,6 +34,10 @@ final class CanonicalForm {
     trial
         .beginsWith()
         .ifPresent(other -> form.line("begins-with", other.trialId(resultVersion, fingerprint)));
+    if (!trial.convolutions().isNone()) {
+      form.line("image", trial.convolutions().layers().get(0).input().toString());
+      form.line("architecture.convolutions", trial.convolutions().toString());
+    }
     form.line(
         "architecture.hidden",
         trial.hidden().stream().map(String::valueOf).collect(Collectors.joining(",")));

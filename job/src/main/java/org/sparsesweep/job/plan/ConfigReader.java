@@ -105,10 +105,12 @@ public final class ConfigReader {
     NetworkAxes network = NetworkSection.read(architecture);
     Optional<Setting> hidden =
         architecture.setting(NetworkSection.HIDDEN, NetworkSection.DEFAULT_HIDDEN);
+    Optional<Setting> convolutions = architecture.setting(ConvolutionSection.KEY, "[]");
     PairSection pairs = PairSection.read(root);
     TrainingAxes training = TrainingSection.ofSweep(root.section(TrainingSection.KEY), pairs);
     Node datasetNode = root.section(DatasetSection.KEY);
-    List<DatasetAxis> datasets = DatasetSection.read(datasetNode, split, scaling, hidden, training);
+    List<DatasetAxis> datasets =
+        DatasetSection.read(datasetNode, split, scaling, convolutions, hidden, training);
     HyperparameterAxes hyperparameters =
         HyperparameterSection.ofSweep(root.section(HyperparameterSection.KEY), pairs);
     List<Long> seeds = seeds(root);
@@ -116,7 +118,7 @@ public final class ConfigReader {
     List<Reference> references =
         ReferenceSection.read(
             root.setting(ReferenceSection.KEY, ""), datasetNode, methodNames(methods));
-    Recording recording = RecordSection.read(root.section(RecordSection.KEY));
+    Recording recording = RecordSection.read(root.section(RecordSection.KEY), datasets);
     Limits limits = LimitsSection.read(root.section(LimitsSection.KEY));
     Optional<Search> search =
         SearchSection.read(root.section(SearchSection.KEY), sampledKeys(datasets, methods));

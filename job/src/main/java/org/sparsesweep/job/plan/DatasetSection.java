@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sparsesweep.engine.data.DatasetSource;
 import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.data.SplitSettings;
+import org.sparsesweep.engine.network.Convolutions;
 import org.sparsesweep.job.plan.SweepConfig.DatasetAxis;
 import org.sparsesweep.job.plan.SweepConfig.SplitAxis;
 import org.sparsesweep.job.plan.SweepConfig.TrainingAxes;
@@ -22,6 +23,7 @@ final class DatasetSection {
   /**
    * @param split of datasets that have none of their own
    * @param scaling likewise
+   * @param convolutions likewise
    * @param hidden likewise
    * @param training likewise
    */
@@ -29,11 +31,12 @@ final class DatasetSection {
       Node section,
       SplitAxis split,
       Scaling.Kind scaling,
+      Optional<Setting> convolutions,
       Optional<Setting> hidden,
       TrainingAxes training) {
     List<DatasetAxis> datasets = new ArrayList<>();
     for (String name : section.names()) {
-      dataset(section.section(name), name, split, scaling, hidden, training)
+      dataset(section.section(name), name, split, scaling, convolutions, hidden, training)
           .ifPresent(datasets::add);
     }
     if (section.names().isEmpty()) {
@@ -47,6 +50,7 @@ final class DatasetSection {
       String name,
       SplitAxis sweepSplit,
       Scaling.Kind scaling,
+      Optional<Setting> sweepConvolutions,
       Optional<Setting> hidden,
       TrainingAxes sweepTraining) {
     if (node.isMissing()) {
@@ -57,6 +61,9 @@ final class DatasetSection {
     SplitAxis split = SplitSection.read(splitNode, Optional.of(sweepSplit));
     Scaling.Kind ownScaling =
         node.inherited(SCALING, SCALING_TYPE, Optional.of(scaling), DEFAULT_SCALING);
+    Convolutions convolutions =
+        ConvolutionSection.read(
+            node.setting(ConvolutionSection.KEY, "[]").or(() -> sweepConvolutions), node, source);
     List<List<Integer>> networks =
         NetworkSection.hidden(
             node.setting(NetworkSection.HIDDEN, NetworkSection.DEFAULT_HIDDEN).or(() -> hidden),
@@ -72,6 +79,7 @@ final class DatasetSection {
       }
       node.close();
     }
-    return source.map(s -> new DatasetAxis(name, s, split, ownScaling, networks, training));
+    return source.map(
+        s -> new DatasetAxis(name, s, split, ownScaling, convolutions, networks, training));
   }
 }

@@ -142,18 +142,21 @@ public final class Grid {
     }
 
     private TrialSpec trial(MethodAxis method, Cell cell, long seed, long splitSeed) {
-      return new TrialSpec(
-          dataset.name(),
-          dataset.source(),
-          fingerprint,
-          dataset.split().settings(),
-          splitSeed,
-          dataset.scaling(),
-          method.method(),
-          cell.hyperparameters(),
-          cell.hidden(),
-          cell.training(),
-          seed);
+      TrialSpec trial =
+          new TrialSpec(
+              dataset.name(),
+              dataset.source(),
+              fingerprint,
+              dataset.split().settings(),
+              splitSeed,
+              dataset.scaling(),
+              method.method(),
+              cell.hyperparameters(),
+              cell.hidden(),
+              cell.training(),
+              seed);
+      // A copy has its id hashed anew.
+      return dataset.convolutions().isNone() ? trial : trial.beginningWith(dataset.convolutions());
     }
   }
 

@@ -1,12 +1,14 @@
 package org.sparsesweep.job.plan;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Methods;
 import org.sparsesweep.engine.method.Slot;
 import org.sparsesweep.engine.method.Slots;
@@ -58,12 +60,39 @@ final class MethodSection {
               ? composed(element.section())
               : element.as(IN_CATALOGUE).flatMap(name -> named(name, element));
       method.ifPresent(methods::add);
+      method.ifPresent(one -> requireConvolutions(one, element));
       if (method.isPresent() && !names.add(method.get().method().name())) {
         element.problem(setting.path() + " has " + method.get().method().name() + " twice");
       }
     }
     FromSection.check(methods, setting);
     return methods;
+  }
+
+  /** Refuses a method that has no meaning for networks of the sweep. */
+  private void requireConvolutions(MethodAxis method, Setting element) {
+    Optional<DatasetAxis> dataset =
+        datasets.stream().filter(axis -> !axis.convolutions().isNone()).findFirst();
+    if (dataset.isEmpty()) {
+      return;
+    }
+    // Any values do: what they are does not decide what a method is.
+    Map<Hyperparameter, String> values = new EnumMap<>(Hyperparameter.class);
+    for (Hyperparameter each : Hyperparameter.values()) {
+      values.put(each, each.defaultValue());
+    }
+    method.hyperparameters().forEach((key, all) -> values.put(key, all.get(0)));
+    method
+        .method()
+        .row()
+        .compose(values)
+        .obstacleToConvolutions()
+        .ifPresent(
+            why ->
+                element.problem(
+                    "%s has %s, which is not possible on dataset %s, whose networks begin with convolutions: %s"
+                        .formatted(
+                            element.path(), method.method().name(), dataset.get().name(), why)));
   }
 
   private Optional<MethodAxis> named(String name, Setting element) {

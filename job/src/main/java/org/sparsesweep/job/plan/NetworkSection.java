@@ -27,9 +27,10 @@ final class NetworkSection {
 
   private NetworkSection() {}
 
-  /** All but the hidden sizes, which may differ between datasets. */
+  /** All but convolutions and hidden sizes, which may differ between datasets. */
   static NetworkAxes read(Node section) {
     section.setting(HIDDEN, DEFAULT_HIDDEN);
+    section.setting(ConvolutionSection.KEY, "[]");
     NetworkAxes axes =
         new NetworkAxes(
             section.axis(

@@ -3,6 +3,7 @@ package org.sparsesweep.job.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.sparsesweep.job.plan.SweepConfig.DatasetAxis;
 
 /** Reads {@code record}. */
 final class RecordSection {
@@ -20,12 +21,22 @@ final class RecordSection {
 
   private RecordSection() {}
 
-  static Recording read(Node section) {
-    List<Integer> epochs =
-        section
-            .setting("input-connections", "")
-            .map(setting -> setting.axis(EPOCH))
-            .orElseGet(List::of);
+  /**
+   * @param datasets whose networks are recorded
+   */
+  static Recording read(Node section, List<DatasetAxis> datasets) {
+    Optional<Setting> inputs = section.setting("input-connections", "");
+    List<Integer> epochs = inputs.map(setting -> setting.axis(EPOCH)).orElseGet(List::of);
+    datasets.stream()
+        .filter(dataset -> !dataset.convolutions().isNone() && !epochs.isEmpty())
+        .findFirst()
+        .ifPresent(
+            dataset ->
+                inputs
+                    .orElseThrow()
+                    .problem(
+                        "%s = %s is not possible on dataset %s, whose networks begin with convolutions: their connections leave places of a kernel, not features"
+                            .formatted(inputs.get().path(), inputs.get().shown(), dataset.name())));
     boolean exploredFraction = section.one("explored-fraction", Type.flag(), "false");
     Recording.Models models =
         section.one("models", Type.oneOf(Words::of, Recording.Models.values()), "none");

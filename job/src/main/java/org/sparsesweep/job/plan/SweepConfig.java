@@ -10,6 +10,7 @@ import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.data.SplitSettings;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.network.Activation;
+import org.sparsesweep.engine.network.Convolutions;
 import org.sparsesweep.engine.network.Loss;
 import org.sparsesweep.engine.network.WeightInit;
 import org.sparsesweep.engine.training.LearningRateSchedule;
@@ -83,6 +84,7 @@ public record SweepConfig(
    * A dataset and all that may differ between datasets.
    *
    * @param name the user's word for it
+   * @param convolutions that its networks begin with
    * @param hidden the sizes of the hidden layers, one list a network to try
    * @param training of networks on it
    */
@@ -91,6 +93,7 @@ public record SweepConfig(
       DatasetSource source,
       SplitAxis split,
       Scaling.Kind scaling,
+      Convolutions convolutions,
       List<List<Integer>> hidden,
       TrainingAxes training) {
 
@@ -99,8 +102,19 @@ public record SweepConfig(
       hidden = hidden.stream().map(List::copyOf).toList();
     }
 
+    /** Of multilayer perceptrons. */
+    public DatasetAxis(
+        String name,
+        DatasetSource source,
+        SplitAxis split,
+        Scaling.Kind scaling,
+        List<List<Integer>> hidden,
+        TrainingAxes training) {
+      this(name, source, split, scaling, Convolutions.NONE, hidden, training);
+    }
+
     DatasetAxis withSource(DatasetSource other) {
-      return new DatasetAxis(name, other, split, scaling, hidden, training);
+      return new DatasetAxis(name, other, split, scaling, convolutions, hidden, training);
     }
   }
 

@@ -13,6 +13,7 @@ import org.sparsesweep.engine.data.DatasetSource;
 import org.sparsesweep.engine.data.Scaling;
 import org.sparsesweep.engine.data.SplitSettings;
 import org.sparsesweep.engine.method.Hyperparameter;
+import org.sparsesweep.engine.network.Convolutions;
 import org.sparsesweep.engine.training.TrainingSettings;
 
 /**
@@ -31,6 +32,7 @@ public final class TrialSpec implements Serializable {
   private final Scaling.Kind scaling;
   private final MethodSpec method;
   private final Map<Hyperparameter, String> hyperparameters;
+  private final Convolutions convolutions;
   private final List<Integer> hidden;
   private final TrainingSettings training;
   private final long seed;
@@ -70,6 +72,7 @@ public final class TrialSpec implements Serializable {
         scaling,
         method,
         hyperparameters,
+        Convolutions.NONE,
         hidden,
         training,
         seed,
@@ -85,6 +88,7 @@ public final class TrialSpec implements Serializable {
       Scaling.Kind scaling,
       MethodSpec method,
       Map<Hyperparameter, String> hyperparameters,
+      Convolutions convolutions,
       List<Integer> hidden,
       TrainingSettings training,
       long seed,
@@ -97,6 +101,7 @@ public final class TrialSpec implements Serializable {
     this.scaling = scaling;
     this.method = method;
     this.hyperparameters = HyperparameterValues.of(hyperparameters);
+    this.convolutions = convolutions;
     this.hidden = List.copyOf(hidden);
     this.training = training;
     this.seed = seed;
@@ -144,7 +149,12 @@ public final class TrialSpec implements Serializable {
     return hyperparameters;
   }
 
-  /** Sizes of the hidden layers. */
+  /** Those that the network begins with. */
+  public Convolutions convolutions() {
+    return convolutions;
+  }
+
+  /** Sizes of the hidden layers after the convolutions. */
   public List<Integer> hidden() {
     return hidden;
   }
@@ -175,10 +185,29 @@ public final class TrialSpec implements Serializable {
         scaling,
         method,
         hyperparameters,
+        convolutions,
         hidden,
         training,
         seed,
         Optional.of(other));
+  }
+
+  /** The same with a network that begins with convolutions. */
+  public TrialSpec beginningWith(Convolutions others) {
+    return new TrialSpec(
+        dataset,
+        dataSource,
+        datasetFingerprint,
+        split,
+        splitSeed,
+        scaling,
+        method,
+        hyperparameters,
+        others,
+        hidden,
+        training,
+        seed,
+        beginsWith());
   }
 
   /**

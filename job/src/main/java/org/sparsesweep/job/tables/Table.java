@@ -126,7 +126,8 @@ public enum Table {
         required(
             "layer_sizes",
             STRING,
-            "Neurons a layer as asked for, as in 500-1000-1000-2; some methods take fewer."),
+            "Neurons a layer as asked for, as in 500-1000-1000-2, convolutions as 6k5p2max2:"
+                + " channels, kernel, padding, pooling; some methods take fewer."),
         required("activation", STRING, "Function of the hidden neurons."),
         optional("activation_slope", DOUBLE, "Slope below 0; null where it has none."),
         required("initial_weights", STRING, "How new weights are drawn."),

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.sparsesweep.engine.data.ImageShape;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Methods;
+import org.sparsesweep.engine.network.Convolution;
+import org.sparsesweep.engine.network.Convolutions;
 import org.sparsesweep.engine.training.LearningRateSchedule;
 import org.sparsesweep.job.plan.Recording;
 import org.sparsesweep.job.plan.TrialSpec;
@@ -83,5 +86,30 @@ class MemoryModelTest {
   void countsADatasetByItsValuesAndLabels() {
     assertThat(MemoryModel.datasetBytes(new DatasetFacts("f", 784, 10, 60_000, 10_000)))
         .isEqualTo(70_000L * (4 * 784 + 4));
+  }
+
+  /** Against the arrays that the engine makes of a LeNet-5 with a batch of 64, counted by hand. */
+  @Test
+  void countsThePatchesOfConvolutions() {
+    Convolutions lenet =
+        Convolutions.of(
+            new ImageShape(1, 28, 28),
+            List.of(Convolution.of("6k5p2max2"), Convolution.of("16k5max2")));
+    DatasetFacts mnist = new DatasetFacts("f", 784, 10, 60_000, 0);
+    TrialSpec plain =
+        SampleTrials.of(
+            "dense",
+            Map.of(),
+            List.of(120, 84),
+            SampleTrials.training(3, new LearningRateSchedule.Constant()),
+            0,
+            1);
+    long without = MemoryModel.bytes(plain, mnist);
+    long with = MemoryModel.bytes(plain.beginningWith(lenet), mnist);
+    double patches = 25 * 784 + 2 * 150 * 100;
+    double maps = 2 * (6 * 784 + 1176 + 16 * 100 + 400);
+    double floats = 16 * (patches + maps);
+
+    assertThat((double) with - without).isGreaterThan(4 * floats).isLessThan(2.5 * 4 * floats);
   }
 }

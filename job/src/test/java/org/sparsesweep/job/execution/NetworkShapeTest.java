@@ -9,12 +9,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sparsesweep.engine.data.ImageShape;
 import org.sparsesweep.engine.method.Hyperparameter;
 import org.sparsesweep.engine.method.Methods;
 import org.sparsesweep.engine.method.Slot;
 import org.sparsesweep.engine.method.Slots;
+import org.sparsesweep.engine.network.Convolution;
+import org.sparsesweep.engine.network.Convolutions;
 import org.sparsesweep.engine.training.LearningRateSchedule;
+import org.sparsesweep.job.execution.NetworkShape.Layer;
 import org.sparsesweep.job.plan.MethodSpec;
+import org.sparsesweep.job.plan.TrialSpec;
 
 class NetworkShapeTest {
 
@@ -123,5 +128,46 @@ class NetworkShapeTest {
     double both = last(shapes("npset", 500, 1000, 2, 200)).neurons();
     assertThat(first).isCloseTo((2500 + both) / 2, withinPercentage(1));
     assertThat(last(shapes("npset-second", 500, 1000, 2, 200)).neurons()).isEqualTo(first);
+  }
+
+  private static final Convolutions LENET =
+      Convolutions.of(
+          new ImageShape(1, 28, 28),
+          List.of(Convolution.of("6k5p2max2"), Convolution.of("16k5max2")));
+
+  private static NetworkShape lenet(String method, Map<Hyperparameter, String> values) {
+    Map<Hyperparameter, String> used = new EnumMap<>(Hyperparameter.class);
+    for (Hyperparameter each : Methods.named(method).orElseThrow().uses()) {
+      used.put(each, values.getOrDefault(each, each.defaultValue()));
+    }
+    TrialSpec trial =
+        SampleTrials.of(
+                method,
+                used,
+                List.of(120, 84),
+                SampleTrials.training(10, new LearningRateSchedule.Constant()),
+                0,
+                1)
+            .beginningWith(LENET);
+    return last(NetworkShape.byEpoch(trial, new DatasetFacts("f", 784, 10, 60_000, 0)));
+  }
+
+  @Test
+  void countsTheKernelsOfConvolutionsAndWhereTheyAreUsed() {
+    NetworkShape dense = lenet("dense", Map.of());
+
+    assertThat(dense.connections()).isEqualTo(150 + 2400 + 48_000 + 10_080 + 840);
+    assertThat(dense.layers()).extracting(Layer::positions).containsExactly(784., 100., 1., 1., 1.);
+    assertThat(dense.neurons()).isEqualTo(784 + 6 * 784 + 16 * 100 + 120 + 84);
+    NetworkShape pruned =
+        lenet(
+            "gradual-pruning",
+            Map.of(
+                Hyperparameter.FINAL_SPARSITY, "0.9", Hyperparameter.OUTPUT_LAYER, "dense-ends"));
+    assertThat(pruned.layers().get(0).isFull()).isTrue();
+    assertThat(pruned.layers().get(4).isFull()).isTrue();
+    assertThat(pruned.layers().get(1).connections()).isCloseTo(240, withinPercentage(1));
+    assertThat(lenet("set", Map.of(Hyperparameter.EPSILON, "1")).layers().get(1).connections())
+        .isCloseTo(166, withinPercentage(10));
   }
 }

@@ -95,14 +95,15 @@ class DocumentationTest {
             directory,
             "name = y, out = out/y",
             "methods = [{name = set, training.epochs = 1}]",
+            "architecture.convolutions = [{channels = 6, kernel = 5}]",
             "training.learning-rate-schedule { kind = step, every = 5, factor = 0.5 }",
             "datasets {",
-            "  mat { format = mat, file = a }",
-            "  idx { format = idx, train-images = a, train-labels = b }",
+            "  mat { format = mat, file = a, convolutions = [] }",
+            "  idx { format = idx, train-images = a, train-labels = b, convolutions = [] }",
             "  cifar { format = cifar-10, train = [a] }",
-            "  csv { format = csv, file = a, label = b }",
-            "  libsvm { format = libsvm, file = a }",
-            "  madelon { format = madelon }",
+            "  csv { format = csv, file = a, label = b, convolutions = [] }",
+            "  libsvm { format = libsvm, file = a, convolutions = [] }",
+            "  madelon { format = madelon, convolutions = [] }",
             "}",
             "references = [{source = s, metric = neurons_end, values.mat.set = 1}]");
     Map<String, String> keys = new TreeMap<>();
@@ -111,7 +112,8 @@ class DocumentationTest {
             (key, defaultValue) -> {
               boolean ofDataset = key.matches("datasets\\..*");
               boolean ofSweepToo =
-                  key.matches("datasets\\.[^.]+\\.((split|training)(\\..*)?|scaling|hidden)");
+                  key.matches(
+                      "datasets\\.[^.]+\\.((split|training)(\\..*)?|scaling|convolutions|hidden)");
               boolean depends = key.matches("name|out");
               if (!key.matches(
                   "datasets\\.[^.]+(\\.(split|training)\\..*)?"
