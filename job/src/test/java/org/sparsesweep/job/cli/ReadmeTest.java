@@ -95,7 +95,8 @@ class ReadmeTest {
 
   private static String wine() {
     return IntStream.range(0, 120)
-        .mapToObj(i -> "%d,%d,%d,%s".formatted(i % 7, i % 11, i * i % 13, i % 7 > 3 ? "good" : "bad"))
+        .mapToObj(
+            i -> "%d,%d,%d,%s".formatted(i % 7, i % 11, i * i % 13, i % 7 > 3 ? "good" : "bad"))
         .collect(Collectors.joining("\n", "acidity,sugar,alcohol,quality\n", "\n"));
   }
 }
