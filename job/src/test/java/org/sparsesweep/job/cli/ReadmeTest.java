@@ -42,8 +42,10 @@ class ReadmeTest {
 
   @Test
   void everyCommandDoesWhatItSays() throws IOException {
-    Path wine = Files.writeString(folder.resolve("wine.conf"), blocks("hocon").get(0));
-    Files.writeString(folder.resolve("wine.csv"), wine());
+    Path csv = Files.writeString(folder.resolve("wine.csv"), wine());
+    Files.writeString(
+        folder.resolve("wine.conf"),
+        blocks("hocon").get(0).replace("file = wine.csv", "file = \"" + csv + "\""));
     List<String> commands = commands();
     assertThat(commands).hasSizeGreaterThan(10);
     for (String command : commands) {
@@ -59,7 +61,6 @@ class ReadmeTest {
     assertThat(folder.resolve("out/quickstart/report.html")).isNotEmptyFile();
     assertThat(folder.resolve("out/tables")).isNotEmptyDirectory();
     assertThat(folder.resolve("out/wine/models")).isNotEmptyDirectory();
-    assertThat(wine).hasContent(blocks("hocon").get(0));
   }
 
   @Test
