@@ -20,6 +20,11 @@ final class Amount {
     return String.format(Locale.ROOT, hours < LONG_HOURS ? "%.2f" : "%,.0f", hours) + " core-hours";
   }
 
+  /** As {@code 1 core} or {@code 64 cores}. */
+  static String cores(int count) {
+    return count == 1 ? "1 core" : count + " cores";
+  }
+
   /** Mebibytes, rounded up. */
   static String mebibytes(long bytes) {
     return String.format(Locale.ROOT, "%,.0f MiB", Math.ceil(bytes / MEBIBYTE));

@@ -158,8 +158,8 @@ final class PlanCommand implements Callable<Integer> {
   private static void printTime(SweepPlan plan, int cores) {
     Makespan makespan = plan.makespan(cores);
     System.out.printf(
-        "On %d cores roughly %s, at the very least %s; the longest trial takes %s.%n",
-        cores,
+        "On %s roughly %s, at the very least %s; the longest trial takes %s.%n",
+        Amount.cores(cores),
         Progress.clock(makespan.seconds()),
         Progress.clock(makespan.leastSeconds()),
         Progress.clock(makespan.longestTrial()));

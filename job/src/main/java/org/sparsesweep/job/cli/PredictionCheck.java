@@ -86,9 +86,9 @@ final class PredictionCheck {
     lines.add(
         String.format(
             Locale.ROOT,
-            "Took %s on %d cores%s; trials took %s, predicted %s (%.2f times).",
+            "Took %s on %s%s; trials took %s, predicted %s (%.2f times).",
             Progress.clock(summary.seconds()),
-            cores,
+            Amount.cores(cores),
             // What was to run and did not is in the prediction.
             summary.isWhole() ? ", predicted " + Progress.clock(predictedWallSeconds) : "",
             Amount.coreHours(actual),

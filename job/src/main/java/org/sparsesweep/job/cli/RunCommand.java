@@ -226,13 +226,13 @@ final class RunCommand implements Callable<Integer> {
   private static String announcement(SweepConfig config, SweepPlan plan, int slots) {
     return String.format(
         Locale.ROOT,
-        "sweep %s: %d trials, %d done already, %d to run; roughly %s on %d cores",
+        "sweep %s: %d trials, %d done already, %d to run; roughly %s on %s",
         config.name(),
         plan.trials().size(),
         plan.trials().size() - plan.missing().size(),
         plan.missing().size(),
         Progress.clock(plan.makespan(slots).seconds()),
-        slots);
+        Amount.cores(slots));
   }
 
   private static void printFailures(SparkSession spark, PrintStream log) {
