@@ -78,7 +78,7 @@ final class MethodCatalogue {
     return text.append(
             "\nWith another choice, under a name of its own\n\n  methods = [{ name = NEW, like = ")
         .append(method.name())
-        .append(", SLOT = CHOICE }]\n")
+        .append(", SLOT = CHOICE }]\n\nsweep methods lists the choices of every slot.\n")
         .toString();
   }
 

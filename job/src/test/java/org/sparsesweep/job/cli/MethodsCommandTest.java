@@ -90,6 +90,7 @@ class MethodsCommandTest {
     for (Hyperparameter hyperparameter : method.uses()) {
       assertThat(text).contains(unwrapped(hyperparameter.meaning()));
     }
+    assertThat(text.strip()).endsWith("sweep methods lists the choices of every slot.");
   }
 
   /** What it prints for a conf is a conf, and asks for the method with the values it has anyway. */
