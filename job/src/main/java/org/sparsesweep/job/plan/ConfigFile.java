@@ -118,8 +118,10 @@ final class ConfigFile {
     ConfigOrigin origin = cause.origin() == null ? file : cause.origin();
     String message = cause.getMessage();
     String prefix = origin.description() + ": ";
-    problems.add(
-        origin, what + (message.startsWith(prefix) ? message.substring(prefix.length()) : message));
+    String reason = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+    // The line is that of the end, wherever the bracket is.
+    String hint = reason.contains("end of file") ? "; a [ or { is not closed" : "";
+    problems.add(origin, what + reason + hint);
     return problems.exception();
   }
 

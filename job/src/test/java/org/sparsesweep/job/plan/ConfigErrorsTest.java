@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparsesweep.engine.method.Methods;
 
 class ConfigErrorsTest {
@@ -349,6 +350,16 @@ class ConfigErrorsTest {
         .singleElement()
         .asString()
         .startsWith("x.conf:2: cannot be read as HOCON: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"methods = [set", "methods = [set, ", "training { epochs = 5"})
+  void saysThatABracketIsNotClosed(String last) {
+    assertThat(SweepFile.of(directory, "seeds = 3", last).problems())
+        .singleElement()
+        .asString()
+        .startsWith("x.conf:2: cannot be read as HOCON: ")
+        .endsWith("; a [ or { is not closed");
   }
 
   @Test
