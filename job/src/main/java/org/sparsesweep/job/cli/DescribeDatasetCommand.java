@@ -1,5 +1,6 @@
 package org.sparsesweep.job.cli;
 
+import com.typesafe.config.ConfigUtil;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.sparsesweep.engine.data.Dataset;
 import org.sparsesweep.engine.data.DatasetSource;
 import org.sparsesweep.engine.data.Datasets;
 import org.sparsesweep.job.datasets.CatalogueEntry;
+import org.sparsesweep.job.datasets.DatasetCatalogue;
 import org.sparsesweep.job.datasets.Description;
 import org.sparsesweep.job.datasets.SamplePictures;
 import picocli.CommandLine.Command;
@@ -60,12 +62,27 @@ final class DescribeDatasetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (label != null) {
-      describe(read(new DatasetSource.Csv(name, Optional.empty(), label)));
+      Dataset dataset = read(new DatasetSource.Csv(name, Optional.empty(), label));
+      System.out.printf("  sweep    %s%n", inSweep());
+      describe(dataset);
+    } else if (DatasetCatalogue.named(name).isEmpty() && Files.exists(Path.of(name))) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "Cannot describe the file %s without the column of its labels: add --label COLUMN"
+              .formatted(name));
     } else {
       describe(DatasetFolder.entry(name));
     }
     System.out.flush();
     return ExitCode.DONE.status();
+  }
+
+  /** How a sweep asks for a file of one's own. */
+  private String inSweep() {
+    String stem = Path.of(name).getFileName().toString().replaceFirst("(?<=.)\\..*", "");
+    return "datasets { %s { format = csv, file = %s, label = %s } }"
+        .formatted(
+            ConfigUtil.joinPath(stem), ConfigUtil.quoteString(name), ConfigUtil.quoteString(label));
   }
 
   private void describe(CatalogueEntry entry) throws IOException {

@@ -84,6 +84,37 @@ class DatasetsCommandTest {
   }
 
   @Test
+  void printsHowASweepAsksForAFileOfOnesOwn() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("my wine.csv"), "a,the kind\n1,x\n2,y\n3,x\n4,y\n");
+    String printed =
+        sweep("datasets", "describe", file.toString(), "--label", "the kind")
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("  sweep"))
+            .findFirst()
+            .orElseThrow()
+            .replaceFirst(" *sweep +", "");
+    Path conf =
+        Files.writeString(folder.resolve("wine.conf"), printed + "\nmethods = [set]\nout = o\n");
+
+    Answer plan = sweep("plan", conf.toString());
+
+    assertThat(plan.exitCode()).as(plan.err()).isZero();
+    assertThat(plan.out()).contains("my wine");
+  }
+
+  @Test
+  void asksForTheLabelsOfAFileOfOnesOwn() throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.csv"), "a,kind\n1,x\n2,y\n");
+
+    Answer answer = sweep("datasets", "describe", file.toString());
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("mine.csv", "add --label COLUMN");
+  }
+
+  @Test
   void saysWhatToDoForOneThatIsNotHere() {
     Answer answer = sweep("datasets", "describe", "HIGGS", "--dir", folder.toString());
 
