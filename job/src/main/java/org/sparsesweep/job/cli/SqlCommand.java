@@ -101,12 +101,23 @@ final class SqlCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
+  /** Without the plan of the query, which are pages, and advice on catalogues that are not here. */
+  private static String inBrief(AnalysisException wrong) {
+    String message = wrong.getSimpleMessage();
+    String condition = String.valueOf(wrong.getCondition());
+    if (condition.startsWith("TABLE_OR_VIEW_NOT_FOUND")) {
+      return message.lines().findFirst().orElse("") + "\nSHOW TABLES lists what there is.";
+    }
+    return condition.startsWith("UNRESOLVED_COLUMN")
+        ? message.strip() + "\nDESCRIBE trials lists the columns of trials."
+        : message;
+  }
+
   /** What is wrong with the query itself, by SQL's own classes of errors. */
   private static Optional<String> mistakeIn(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof AnalysisException wrong) {
-        // Its whole message has the plan of the query, pages of it.
-        return Optional.of(wrong.getSimpleMessage());
+        return Optional.of(inBrief(wrong));
       }
       if (cause instanceof SparkThrowable error
           && error.getSqlState() != null

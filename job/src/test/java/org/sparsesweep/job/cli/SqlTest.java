@@ -99,6 +99,14 @@ class SqlTest {
     Answer unknown = sql("SELECT acuracy FROM trials");
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.err()).contains("Cannot answer the query", "acuracy").doesNotContain("+-");
+    assertThat(unknown.err()).endsWith("DESCRIBE trials lists the columns of trials.\n");
+
+    Answer elsewhere = sql("SELECT * FROM trial");
+    assertThat(elsewhere.exitCode()).isEqualTo(2);
+    assertThat(elsewhere.err())
+        .contains("`trial` cannot be found")
+        .doesNotContain("catalog`")
+        .endsWith("SHOW TABLES lists what there is.\n");
 
     Answer malformed = sql("SELEC 1");
     assertThat(malformed.exitCode()).isEqualTo(2);
