@@ -176,6 +176,8 @@ final class CompareCommand implements Callable<Integer> {
                 counts.getBoolean(3)
                     ? ", corrected since training sets of different splits overlap (Nadeau and Bengio 2003)"
                     : ""));
+    words.add(
+        "Intervals are Student's, of 95 %, without these corrections: one may lie off 0 and the verdict be empty.");
     if (most < SEEDS_FOR_WILCOXON) {
       words.add(
           "Wilcoxon's test cannot reach 0.05 with so few seeds, whatever the differences; it takes %d."

@@ -64,6 +64,7 @@ class ComparisonCommandsTest {
         .containsPattern("one +dense +3 ")
         .containsPattern("two_classes +static-sparse +3 ")
         .contains("3 seeds a comparison", "Wilcoxon's test cannot reach 0.05 with so few seeds")
+        .contains("Intervals are Student's, of 95 %, without these corrections")
         .contains("Mean ranks of 3 methods over 2 datasets", "Friedman: chi2 = ");
     assertThat(compare.out().lines()).noneMatch(line -> line.matches(".* set +3 .*"));
   }
