@@ -99,7 +99,12 @@ final class DataArguments {
 
   /** What may be wrong where a file has one feature too many; empty otherwise. */
   String hint(int found, int needed) {
-    return format() == Format.CSV && label == null && found == needed + 1
+    return found == needed + 1 ? hint() : "";
+  }
+
+  /** What may be wrong where a feature is no number; empty where labels cannot be meant. */
+  String hint() {
+    return format() == Format.CSV && label == null
         ? "; if a column has the labels, name it with --label"
         : "";
   }

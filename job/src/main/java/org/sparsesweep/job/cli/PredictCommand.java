@@ -133,7 +133,8 @@ final class PredictCommand implements Callable<Integer> {
           Datasets.read(called, data.source(network.network().inputs()), Locations::open),
           network.about());
     } catch (DataException unusable) {
-      throw new CliException(ExitCode.USAGE, unusable.getMessage(), unusable);
+      String hint = unusable.getMessage().endsWith("number") ? data.hint() : "";
+      throw new CliException(ExitCode.USAGE, unusable.getMessage() + hint, unusable);
     }
   }
 

@@ -89,6 +89,16 @@ class PredictCommandTest {
   }
 
   @Test
+  void saysThatAColumnOfWordsMayHaveTheLabels() {
+    Answer answer = sweep("predict", "--model", anyModel(), "--data", file("test.csv"));
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err())
+        .contains("column \"kind\"", "is not a finite float32 number; if a column has the labels")
+        .contains("--label");
+  }
+
+  @Test
   void predictsOnTheTestFileWithTheAccuracyOfTheTable() throws IOException {
     List<String[]> trials =
         rows(
