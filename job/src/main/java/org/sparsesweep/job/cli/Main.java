@@ -12,7 +12,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The job's entry point, called by {@code spark-submit}: {@code sweep COMMAND ...}. */
 @Command(
@@ -49,6 +48,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "3 infrastructure."
     })
 public final class Main {
+  /** What Spark says to every call once a cluster has given the application up. */
+  private static final String STOPPED = "stopped SparkContext";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -96,11 +98,7 @@ public final class Main {
   }
 
   private static int usageError(ParameterException e, String[] args) {
-    CommandLine command = e.getCommandLine();
-    command.getErr().println(e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, command.getErr());
-    command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
-    command.getErr().flush();
+    UsageErrors.print(e, args);
     return ExitCode.USAGE.status();
   }
 
@@ -118,6 +116,11 @@ public final class Main {
     String name = spec.name();
     String where = stacktrace ? "" : " (--stacktrace shows where)";
     String firstLine = e.toString().lines().findFirst().orElseThrow();
+    if (firstLine.contains(STOPPED)) {
+      return name
+          + ": the cluster has ended this application: its error stands above, and why executors do not live, in the logs of master and workers. Finished trials are kept, the same command runs the others"
+          + where;
+    }
     return name + ": unexpected error: " + firstLine + where;
   }
 

@@ -24,7 +24,19 @@ public final class Suggestion {
   }
 
   private static int distance(String left, String right) {
-    return LevenshteinDistance.getDefaultInstance().apply(normalised(left), normalised(right));
+    String one = normalised(left);
+    String other = normalised(right);
+    // Swapped letters are one slip, and the commonest in short words.
+    return !one.equals(other) && sorted(one).equals(sorted(other))
+        ? 1
+        : LevenshteinDistance.getDefaultInstance().apply(one, other);
+  }
+
+  private static String sorted(String word) {
+    return word.chars()
+        .sorted()
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static String normalised(String word) {

@@ -67,6 +67,10 @@ class CommandsTest {
   @ParameterizedTest
   @CsvSource({
     "verfy --out x, Did you mean: sweep verify",
+    "rnu x.conf, Did you mean: sweep run",
+    "train x.conf, of sweep; known are run",
+    "sql --ot x 'SELECT 1', Unknown option: '--ot'",
+    "run c.conf --seeds 5, as in --set seeds=5",
     "dataset, Did you mean: sweep datasets",
     "datasets fech Yale, Did you mean",
     "verify --outt x, --out",

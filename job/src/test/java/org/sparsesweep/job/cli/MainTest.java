@@ -59,6 +59,21 @@ class MainTest {
   }
 
   @Test
+  void anApplicationThatItsClusterHasEndedIsNoUnexpectedError() {
+    int status =
+        run(
+            failing(
+                new IllegalStateException(
+                    "Cannot call methods on a stopped SparkContext.\nThis stopped")),
+            "probe");
+
+    assertThat(status).isEqualTo(3);
+    assertThat(err.toString())
+        .contains("the cluster has ended this application", "the logs of master and workers")
+        .doesNotContain("unexpected");
+  }
+
+  @Test
   void stacktraceShowsWhereAnErrorCameFrom() {
     int status = run(failing(new IllegalStateException("no disk")), "probe", "--stacktrace");
 
