@@ -26,7 +26,7 @@ final class OutputViews {
    */
   static OutputViews register(SparkSession spark, String out) {
     try {
-      ResultTables.register(spark, out);
+      Sessions.suit(spark, ResultTables.register(spark, out));
     } catch (FileNotFoundException absent) {
       throw new CliException(ExitCode.USAGE, absent.getMessage(), absent);
     } catch (IOException unreadable) {

@@ -42,9 +42,7 @@ record ReportFile(SparkSession spark, String out, String to) {
   String write(Optional<Duration> refresh) throws IOException {
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    // Many small queries: to plan each anew between its stages takes longer than it saves.
-    spark.conf().set("spark.sql.adaptive.enabled", false);
-    ResultTables.register(spark, out);
+    Sessions.suit(spark, ResultTables.register(spark, out));
     CACHED.forEach(spark.catalog()::cacheTable);
     AnalysisViews.register(spark, out);
     List<RunRecord> runs = RunRecords.newestFirst(out, hadoop);

@@ -129,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
   private ExitCode printResults(
       SparkSession spark, SweepConfig config, SweepPlan plan, SweepDriver.Summary summary)
       throws IOException {
-    ResultTables.register(spark, config.out());
+    Sessions.suit(spark, ResultTables.register(spark, config.out()));
     AnalysisViews.register(spark, config.out());
     if (json.isWanted()) {
       Json.print(summary(spark, config, plan, summary), System.out);

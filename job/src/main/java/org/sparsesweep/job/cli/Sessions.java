@@ -1,5 +1,6 @@
 package org.sparsesweep.job.cli;
 
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.JavaSerializer;
@@ -10,6 +11,23 @@ import org.sparsesweep.job.execution.SweepDriver;
 final class Sessions {
   private static final String MAX_FAILURES = "spark.task.maxFailures";
   private static final String HADOOP_PREFIX = "spark.hadoop.";
+
+  /** Some hundreds of trials of some hundred epochs. */
+  private static final long FEW_BYTES = 32L << 20;
+
+  private static final Map<String, String> FOR_FEW_BYTES =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+          "spark.sql.shuffle.partitions", "1",
+          "spark.sql.adaptive.enabled", "false");
+
+  private static final Map<String, String> FOR_MANY_BYTES =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "true",
+          "spark.sql.codegen.factoryMode", "FALLBACK",
+          "spark.sql.shuffle.partitions", "4",
+          "spark.sql.adaptive.enabled", "true");
 
   private Sessions() {}
 
@@ -36,6 +54,24 @@ final class Sessions {
     SparkConf conf = defaults();
     conf.setIfMissing("spark.app.name", "sweep sql");
     return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /**
+   * Suits a session to the data that it is asked about: where there are few, most of a query's time
+   * is the making of code and the handing out of work, so it is interpreted, by one task, and
+   * planned once. What {@code spark-submit} says still wins.
+   *
+   * @param bytes of the files of the tables
+   */
+  static void suit(SparkSession spark, long bytes) {
+    SparkConf given = new SparkConf();
+    (bytes <= FEW_BYTES ? FOR_FEW_BYTES : FOR_MANY_BYTES)
+        .forEach(
+            (key, value) -> {
+              if (!given.contains(key)) {
+                spark.conf().set(key, value);
+              }
+            });
   }
 
   /** What a session is made with, where a command needs no session. */

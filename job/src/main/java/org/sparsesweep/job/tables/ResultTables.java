@@ -50,12 +50,17 @@ public final class ResultTables {
    * results, which must not happen.
    *
    * @param output path or URI of the sweep's output
+   * @return bytes of all files of the tables
    * @throws FileNotFoundException if there is no folder at {@code output}
    * @throws IOException if its file system cannot be reached, or a file of a table is empty, as
    *     none ever was that was published
    */
-  public static void register(SparkSession spark, String output) throws IOException {
+  public static long register(SparkSession spark, String output) throws IOException {
     OutputFiles files = existing(output, spark.sparkContext().hadoopConfiguration());
+    long bytes = 0;
+    for (Table table : Table.values()) {
+      bytes += checkedBytes(files, table);
+    }
     Dataset<Row> attempts = published(spark, files, Table.TRIALS);
     disagreeing(attempts).createOrReplaceTempView(NONDETERMINISM);
     Dataset<Row> trials = onePerTrial(attempts);
@@ -70,6 +75,7 @@ public final class ResultTables {
             .createOrReplaceTempView(table.view());
       }
     }
+    return bytes;
   }
 
   /** The columns of a table as Spark's types; all nullable, as older files may lack one. */
@@ -111,15 +117,21 @@ public final class ResultTables {
     return files;
   }
 
-  private static Dataset<Row> published(SparkSession spark, OutputFiles files, Table table)
-      throws IOException {
-    StructType schema = schema(table);
+  private static long checkedBytes(OutputFiles files, Table table) throws IOException {
+    long bytes = 0;
     for (FileStatus file : files.published(table)) {
       if (file.getLen() == 0) {
         // Spark would pass over it, and answer as if its rows had never been.
         throw new CorruptFileException(file.getPath(), new IOException("the file is empty"));
       }
+      bytes += file.getLen();
     }
+    return bytes;
+  }
+
+  private static Dataset<Row> published(SparkSession spark, OutputFiles files, Table table)
+      throws IOException {
+    StructType schema = schema(table);
     return files.exists(files.folder(table))
         ? spark.read().schema(schema).parquet(literally(files.folder(table).toString()))
         : spark.createDataFrame(List.<Row>of(), schema);
