@@ -82,6 +82,7 @@ public final class View<R> {
     spark
         .baseRelationToDataFrame(
             new ComputedRelation(spark, ResultTables.schema(columns), () -> rows(results)))
+        .coalesce(1)
         .createOrReplaceTempView(name);
   }
 

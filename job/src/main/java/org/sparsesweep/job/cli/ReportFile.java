@@ -23,8 +23,8 @@ import org.sparsesweep.job.tables.WholeFile;
  * @param to path or URI that it is written to
  */
 record ReportFile(SparkSession spark, String out, String to) {
-  /** Those that many charts ask; layers, the largest by far, one. */
-  private static final List<String> CACHED = List.of(Table.TRIALS.view(), Table.EPOCHS.view());
+  /** Those that many charts ask; layers, the largest by far, two. */
+  private static final List<Table> ASKED_OFTEN = List.of(Table.TRIALS, Table.EPOCHS);
 
   /** Where the page is unless its reader wants it elsewhere. */
   static String in(String out) {
@@ -42,8 +42,14 @@ record ReportFile(SparkSession spark, String out, String to) {
   String write(Optional<Duration> refresh) throws IOException {
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    Sessions.suit(spark, ResultTables.register(spark, out));
-    CACHED.forEach(spark.catalog()::cacheTable);
+    long bytes = ResultTables.register(spark, out);
+    Sessions.suit(spark, bytes);
+    boolean few = ResultTables.areFew(bytes);
+    if (few) {
+      ResultTables.hold(spark, ASKED_OFTEN);
+    } else {
+      ASKED_OFTEN.forEach(table -> spark.catalog().cacheTable(table.view()));
+    }
     AnalysisViews.register(spark, out);
     List<RunRecord> runs = RunRecords.newestFirst(out, hadoop);
     Optional<Integer> planned = runs.stream().findFirst().map(RunRecord::trials);
@@ -53,7 +59,9 @@ record ReportFile(SparkSession spark, String out, String to) {
           Report.html(spark, new Report.Facts(out, planned, refresh))
               .getBytes(StandardCharsets.UTF_8);
     } finally {
-      CACHED.forEach(spark.catalog()::uncacheTable);
+      if (!few) {
+        ASKED_OFTEN.forEach(table -> spark.catalog().uncacheTable(table.view()));
+      }
     }
     WholeFile.replace(to, page, hadoop);
     return String.format(

@@ -6,20 +6,20 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
 import org.sparsesweep.job.execution.SweepDriver;
+import org.sparsesweep.job.tables.ResultTables;
 
 /** Starts Spark with the defaults that suit a sweep; whatever {@code spark-submit} says wins. */
 final class Sessions {
   private static final String MAX_FAILURES = "spark.task.maxFailures";
   private static final String HADOOP_PREFIX = "spark.hadoop.";
 
-  /** Some hundreds of trials of some hundred epochs. */
-  private static final long FEW_BYTES = 32L << 20;
-
   private static final Map<String, String> FOR_FEW_BYTES =
       Map.of(
           "spark.sql.codegen.wholeStage", "false",
           "spark.sql.codegen.factoryMode", "NO_CODEGEN",
           "spark.sql.shuffle.partitions", "1",
+          // A table to broadcast is a job of its own.
+          "spark.sql.autoBroadcastJoinThreshold", "-1",
           "spark.sql.adaptive.enabled", "false");
 
   private static final Map<String, String> FOR_MANY_BYTES =
@@ -27,6 +27,7 @@ final class Sessions {
           "spark.sql.codegen.wholeStage", "true",
           "spark.sql.codegen.factoryMode", "FALLBACK",
           "spark.sql.shuffle.partitions", "4",
+          "spark.sql.autoBroadcastJoinThreshold", "10485760",
           "spark.sql.adaptive.enabled", "true");
 
   private Sessions() {}
@@ -65,7 +66,7 @@ final class Sessions {
    */
   static void suit(SparkSession spark, long bytes) {
     SparkConf given = new SparkConf();
-    (bytes <= FEW_BYTES ? FOR_FEW_BYTES : FOR_MANY_BYTES)
+    (ResultTables.areFew(bytes) ? FOR_FEW_BYTES : FOR_MANY_BYTES)
         .forEach(
             (key, value) -> {
               if (!given.contains(key)) {
@@ -84,6 +85,8 @@ final class Sessions {
     // The tables have more columns than Spark names in a plan before it warns about it.
     conf.setIfMissing("spark.sql.debug.maxToStringFields", "1000");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    // ICU would go through all of Unicode, for seconds, to find how to write a few words small.
+    conf.setIfMissing("spark.sql.icu.caseMappings.enabled", "false");
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.ui.enabled", "false");
     }

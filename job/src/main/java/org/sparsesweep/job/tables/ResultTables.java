@@ -30,6 +30,9 @@ public final class ResultTables {
   /** The view of trials that did not give the same bits twice. */
   public static final String NONDETERMINISM = "nondeterminism";
 
+  /** Some hundreds of trials of some hundred epochs. */
+  private static final long FEW_BYTES = 32L << 20;
+
   private static final String TRIAL_ID = "trial_id";
   private static final String BUNDLE = "bundle";
 
@@ -61,14 +64,15 @@ public final class ResultTables {
     for (Table table : Table.values()) {
       bytes += checkedBytes(files, table);
     }
-    Dataset<Row> attempts = published(spark, files, Table.TRIALS);
+    boolean few = areFew(bytes);
+    Dataset<Row> attempts = published(spark, files, Table.TRIALS, few);
     disagreeing(attempts).createOrReplaceTempView(NONDETERMINISM);
     Dataset<Row> trials = onePerTrial(attempts);
     trials.createOrReplaceTempView(Table.TRIALS.view());
     Dataset<Row> winners = trials.select(TRIAL_ID, BUNDLE);
     for (Table table : Table.values()) {
       if (table != Table.TRIALS) {
-        Dataset<Row> rows = published(spark, files, table);
+        Dataset<Row> rows = published(spark, files, table, few);
         (table.isOfTrials()
                 ? rows.join(winners, new String[] {TRIAL_ID, BUNDLE}, "left_semi")
                 : rows)
@@ -76,6 +80,30 @@ public final class ResultTables {
       }
     }
     return bytes;
+  }
+
+  /**
+   * Whether tables are so small that one core answers soonest: of the time for a question the most
+   * goes into planning it and handing out its work.
+   *
+   * @param bytes that {@link #register} returned
+   */
+  public static boolean areFew(long bytes) {
+    return bytes <= FEW_BYTES;
+  }
+
+  /**
+   * Takes the rows of registered tables into this process, for many questions at once: their files
+   * are read and their attempts compared only here.
+   */
+  public static void hold(SparkSession spark, List<Table> tables) {
+    for (Table table : tables) {
+      Dataset<Row> rows = spark.table(table.view());
+      spark
+          .createDataFrame(rows.collectAsList(), rows.schema())
+          .coalesce(1)
+          .createOrReplaceTempView(table.view());
+    }
   }
 
   /** The columns of a table as Spark's types; all nullable, as older files may lack one. */
@@ -129,12 +157,15 @@ public final class ResultTables {
     return bytes;
   }
 
-  private static Dataset<Row> published(SparkSession spark, OutputFiles files, Table table)
-      throws IOException {
+  private static Dataset<Row> published(
+      SparkSession spark, OutputFiles files, Table table, boolean few) throws IOException {
     StructType schema = schema(table);
-    return files.exists(files.folder(table))
-        ? spark.read().schema(schema).parquet(literally(files.folder(table).toString()))
-        : spark.createDataFrame(List.<Row>of(), schema);
+    Dataset<Row> rows =
+        files.exists(files.folder(table))
+            ? spark.read().schema(schema).parquet(literally(files.folder(table).toString()))
+            : spark.createDataFrame(List.<Row>of(), schema);
+    // What is in one part, and known to be, is grouped, sorted and joined where it is.
+    return few ? rows.coalesce(1) : rows;
   }
 
   /** Spark takes a path for a pattern; a folder called {@code out[1]} is to be just that. */
