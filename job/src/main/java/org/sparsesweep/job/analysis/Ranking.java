@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.sparsesweep.job.analysis.statistics.Friedman;
 import org.sparsesweep.job.analysis.statistics.Nemenyi;
 import org.sparsesweep.job.analysis.statistics.Wilcoxon;
+import org.sparsesweep.job.plan.Counted;
 
 /**
  * How methods rank over the datasets on which every one of them has a result.
@@ -96,7 +97,7 @@ record Ranking(Accuracy metric, CompleteBlock block, List<List<Double>> values, 
           "not every ranked method has a result on ".concat(String.join(", ", block.incomplete())));
     }
     if (complete().size() < 2) {
-      notes.add("ranks of %d datasets cannot be tested".formatted(complete().size()));
+      notes.add("ranks of %s cannot be tested".formatted(Counted.datasets(complete().size())));
     } else if (methods().size() == 2) {
       notes.add("two methods: see wilcoxon_p");
     } else if (Boolean.FALSE.equals(isRejected())) {

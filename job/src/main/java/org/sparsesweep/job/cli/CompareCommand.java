@@ -13,6 +13,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sparsesweep.job.analysis.Accuracy;
+import org.sparsesweep.job.plan.Counted;
 import org.sparsesweep.job.tables.ResultPrinter;
 import org.sparsesweep.job.tables.RowFormat;
 import picocli.CommandLine.Command;
@@ -198,8 +199,8 @@ final class CompareCommand implements Callable<Integer> {
       return;
     }
     out.println(
-        "Mean ranks of %d methods over %d datasets, 1 is best:"
-            .formatted(test.<Integer>getAs("methods"), datasets));
+        "Mean ranks of %d methods over %s, 1 is best:"
+            .formatted(test.<Integer>getAs("methods"), Counted.datasets(datasets)));
     out.println();
     ResultPrinter.print(
         spark.sql(

@@ -82,11 +82,14 @@ final class ConfigArguments {
   /**
    * Plans, which reads the data.
    *
+   * @param measured whether a short measurement of this machine is worth its second, for times
    * @param notices where to say so if it takes long
    */
-  static SweepPlan plan(SweepConfig config, Configuration hadoop, PrintStream notices) {
+  static SweepPlan plan(
+      SweepConfig config, Configuration hadoop, boolean measured, PrintStream notices) {
     try {
-      return Waiting.during("planning", notices, () -> SweepPlan.of(config, hadoop));
+      SweepPlan plan = Waiting.during("planning", notices, () -> SweepPlan.of(config, hadoop));
+      return measured ? Waiting.during("measuring this machine", notices, plan::measured) : plan;
     } catch (DataException unusable) {
       throw new CliException(ExitCode.USAGE, unusable.getMessage(), unusable);
     } catch (IOException unreadable) {

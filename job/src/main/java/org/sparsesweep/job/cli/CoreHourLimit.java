@@ -33,6 +33,10 @@ final class CoreHourLimit {
     }
   }
 
+  boolean isGiven() {
+    return hours != null;
+  }
+
   /**
    * Ends the command where a plan takes more than the limit.
    *

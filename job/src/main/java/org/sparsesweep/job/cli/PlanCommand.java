@@ -20,6 +20,7 @@ import org.sparsesweep.job.execution.ExecutorRoom;
 import org.sparsesweep.job.execution.Makespan;
 import org.sparsesweep.job.execution.Progress;
 import org.sparsesweep.job.execution.SweepPlan;
+import org.sparsesweep.job.plan.Counted;
 import org.sparsesweep.job.plan.Limits;
 import org.sparsesweep.job.plan.SweepConfig;
 import org.sparsesweep.job.plan.TrialSpec;
@@ -72,7 +73,9 @@ final class PlanCommand implements Callable<Integer> {
     SweepConfig config = arguments.read();
     SparkConf spark = Sessions.defaults();
     ExecutorRoom room = ExecutorRoom.of(spark);
-    SweepPlan plan = ConfigArguments.plan(config, Sessions.hadoop(), Main.notices(spec));
+    SweepPlan plan =
+        ConfigArguments.plan(
+            config, Sessions.hadoop(), Sessions.isLocal(spark), Main.notices(spec));
     Set<String> missing =
         plan.missing().stream().map(TrialSpec::trialId).collect(Collectors.toSet());
     Map<List<String>, List<TrialSpec>> byDatasetAndMethod =
@@ -92,8 +95,8 @@ final class PlanCommand implements Callable<Integer> {
     }
     ResultPrinter.print(columns(), rows, RowFormat.TABLE, System.out);
     System.out.printf(
-        "%d trials, %d done already, %d to run, roughly %s on one core (%s); output %s%n",
-        plan.trials().size(),
+        "%s, %d done already, %d to run, roughly %s on one core (%s); output %s%n",
+        Counted.trials(plan.trials().size()),
         plan.trials().size() - missing.size(),
         missing.size(),
         Progress.clock(plan.seconds()),
@@ -147,7 +150,7 @@ final class PlanCommand implements Callable<Integer> {
     if (cores != null) {
       return OptionalInt.of(cores);
     }
-    if (spark.get("spark.master").startsWith("local")) {
+    if (Sessions.isLocal(spark)) {
       return OptionalInt.of(room.slots());
     }
     int executors = spark.getInt("spark.executor.instances", 0);

@@ -9,6 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.sparsesweep.job.execution.Progress;
 import org.sparsesweep.job.execution.SweepDriver;
 import org.sparsesweep.job.execution.SweepPlan;
+import org.sparsesweep.job.plan.Counted;
 
 /** What a run took against what its plan predicted. Needs the views of its output. */
 final class PredictionCheck {
@@ -103,11 +104,11 @@ final class PredictionCheck {
                 workload ->
                     String.format(
                         Locale.ROOT,
-                        "%s on %s %.2f times (%d trials)",
+                        "%s on %s %.2f times (%s)",
                         workload.method(),
                         workload.dataset(),
                         workload.ratio(),
-                        workload.trials()))
+                        Counted.trials(workload.trials())))
             .toList();
     if (!worst.isEmpty()) {
       lines.add(

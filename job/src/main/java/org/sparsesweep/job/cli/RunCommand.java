@@ -18,6 +18,7 @@ import org.sparsesweep.job.execution.SweepDriver;
 import org.sparsesweep.job.execution.SweepFailedException;
 import org.sparsesweep.job.execution.SweepPlan;
 import org.sparsesweep.job.execution.SweepWatcher;
+import org.sparsesweep.job.plan.Counted;
 import org.sparsesweep.job.plan.SweepConfig;
 import org.sparsesweep.job.tables.ResultPrinter;
 import org.sparsesweep.job.tables.ResultTables;
@@ -76,7 +77,12 @@ final class RunCommand implements Callable<Integer> {
     try (StopSignal signal = StopSignal.awaited();
         SparkSession spark = Sessions.forTrials(config.name())) {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-      SweepPlan plan = ConfigArguments.plan(config, context.hadoopConfiguration(), notices);
+      SweepPlan plan =
+          ConfigArguments.plan(
+              config,
+              context.hadoopConfiguration(),
+              context.isLocal() && coreHours.isGiven(),
+              notices);
       int cores = context.defaultParallelism();
       notices.println(announcement(config, plan, cores));
       coreHours.refuse(config, plan);
@@ -94,13 +100,13 @@ final class RunCommand implements Callable<Integer> {
               new Watcher(notices, () -> signal.isHeard() || deadline.isOver()));
 
       notices.printf(
-          "%d trials run, %d failed; results in %s%n",
-          summary.trials(), summary.failed(), config.out());
+          "%s run, %d failed; results in %s%n",
+          Counted.trials(summary.trials()), summary.failed(), config.out());
       if (!summary.isWhole()) {
         log.printf(
-            "Stopped %s, %d trials before the end; the same command runs them.%n",
+            "Stopped %s, %s before the end; the same command runs the rest.%n",
             signal.isHeard() ? "by a signal" : "after --max-hours %s".formatted(maxHours),
-            plan.toRun().size() - summary.trials());
+            Counted.trials(plan.toRun().size() - summary.trials()));
       }
       if (!signal.isHeard()) {
         Waiting.during(
@@ -226,9 +232,9 @@ final class RunCommand implements Callable<Integer> {
   private static String announcement(SweepConfig config, SweepPlan plan, int slots) {
     return String.format(
         Locale.ROOT,
-        "sweep %s: %d trials, %d done already, %d to run; roughly %s on %s",
+        "sweep %s: %s, %d done already, %d to run; roughly %s on %s",
         config.name(),
-        plan.trials().size(),
+        Counted.trials(plan.trials().size()),
         plan.trials().size() - plan.missing().size(),
         plan.missing().size(),
         Progress.clock(plan.makespan(slots).seconds()),

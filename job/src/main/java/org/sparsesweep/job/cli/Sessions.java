@@ -87,10 +87,15 @@ final class Sessions {
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     // ICU would go through all of Unicode, for seconds, to find how to write a few words small.
     conf.setIfMissing("spark.sql.icu.caseMappings.enabled", "false");
-    if (conf.get("spark.master").startsWith("local")) {
+    if (isLocal(conf)) {
       conf.setIfMissing("spark.ui.enabled", "false");
     }
     return conf;
+  }
+
+  /** Whether trials run on this machine, in this process. */
+  static boolean isLocal(SparkConf conf) {
+    return conf.get("spark.master").startsWith("local");
   }
 
   /** Hadoop's configuration with what {@code spark-submit} adds to it, without starting Spark. */

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.sparsesweep.engine.training.ResultVersion;
+import org.sparsesweep.job.plan.Counted;
 import org.sparsesweep.job.plan.TrialSpec;
 import org.sparsesweep.job.tables.FinishedTrials;
 import org.sparsesweep.job.tables.FinishedTrials.Origin;
@@ -37,33 +39,46 @@ final class PlanNotes {
     sources.forEach(
         (methods, ids) ->
             notes.add(
-                "%s begins with the topologies that %s ends with: %d trials to run, after %d of %s"
+                "%s begins with the topologies that %s ends with: %s to run, after %d of %s"
                     .formatted(
                         methods.get(0),
                         methods.get(1),
-                        heirs.get(methods),
+                        Counted.trials(heirs.get(methods)),
                         ids.size(),
                         methods.get(1))));
     Calibration calibration = plan.forecast().calibration();
-    if (calibration.trials() > 0 && !plan.missing().isEmpty()) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "Times are predicted from %,d trials of the output, which took %.2f times what the cost model expects.",
-              calibration.trials(),
-              calibration.overall()));
+    if (!plan.toRun().isEmpty()) {
+      calibrated(calibration).ifPresent(notes::add);
     }
     if (!plan.again().isEmpty()) {
       notes.add(
-          "%d trials that are done run again, for others begin with their topologies, which the output does not have"
-              .formatted(plan.again().size()));
+          "Run again: %s, done, with whose topologies others begin; the output does not have these"
+              .formatted(Counted.trials(plan.again().size())));
     }
     if (!plan.withoutModel().isEmpty()) {
       notes.add(
-          "%d trials that are done run again, for their networks are to be kept, and the output does not have them"
-              .formatted(plan.withoutModel().size()));
+          "Run again: %s, done, whose networks are to be kept; the output does not have these"
+              .formatted(Counted.trials(plan.withoutModel().size())));
     }
     return notes;
+  }
+
+  private static Optional<String> calibrated(Calibration calibration) {
+    if (calibration.trials() > 0) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "Times are predicted from %s of the output, which took %.2f times what the cost model expects.",
+              Counted.trials(calibration.trials()),
+              calibration.overall()));
+    }
+    return calibration.isMeasured()
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "Times are predicted from a small trial, which takes this machine %.2f times what the cost model expects.",
+                calibration.overall()))
+        : Optional.empty();
   }
 
   private static List<String> of(List<TrialSpec> missing, FinishedTrials finished) {

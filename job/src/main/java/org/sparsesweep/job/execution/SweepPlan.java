@@ -90,6 +90,25 @@ public record SweepPlan(
         new Forecast(facts, config.recording(), Calibration.of(finished.timings())));
   }
 
+  /**
+   * The same, with times as this machine will probably take for them, which is found out in about a
+   * second; as it is where the output tells, or nothing is to run.
+   */
+  public SweepPlan measured() {
+    if (toRun().isEmpty() || forecast.calibration().trials() > 0) {
+      return this;
+    }
+    Calibration measured = Calibration.measured(MachineSpeed.measure());
+    return new SweepPlan(
+        trials,
+        missing,
+        again,
+        withoutModel,
+        finished,
+        facts,
+        new Forecast(facts, forecast.recording(), measured));
+  }
+
   private static List<TrialSpec> withoutModel(
       List<TrialSpec> trials, FinishedTrials finished, SweepConfig config, Configuration hadoop)
       throws IOException {

@@ -274,7 +274,7 @@ class PredictCommandTest {
         .contains("4 done already, 0 to run")
         .doesNotContain("run again");
     Answer again = sweep(run);
-    assertThat(again.err()).contains("1 trials that are done run again, for their networks");
+    assertThat(again.err()).contains("Run again: 1 trial, done, whose networks are to be kept");
     assertThat(Files.readAllBytes(lost)).isEqualTo(content);
     assertThat(sweep("verify", "--out", elsewhere).exitCode()).isZero();
     assertThat(sweep(run).err()).doesNotContain("run again");

@@ -7,6 +7,8 @@ import static org.sparsesweep.job.cli.Sweep.sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.serializer.KryoSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,12 @@ class RunCommandTest {
   @Test
   void setsWhatItTookAgainstItsPredictionAndTheNextPlanLearns() {
     String out = folder.resolve("out").toString();
+    String[] plan = {"plan", conf.toString(), "--out", out, "--set", "seeds=2"};
+    Matcher measured =
+        Pattern.compile("from a small trial, which takes this machine ([\\d.]+) times")
+            .matcher(sweep(plan).out());
+    assertThat(measured.find()).isTrue();
+    assertThat(Double.parseDouble(measured.group(1))).isBetween(0.01, 100.0);
 
     Answer answer = run(out);
 
@@ -65,9 +73,9 @@ class RunCommandTest {
         .containsPattern(
             "Took 0:\\d\\d on \\d+ cores, predicted 0:\\d\\d; trials took [\\d.]+ core-seconds, predicted [\\d.]+ core-seconds \\([\\d.]+ times\\)");
     assertThat(run(out).err()).as("nothing was run").doesNotContain("Took ");
-    assertThat(sweep("plan", conf.toString(), "--out", out, "--set", "seeds=2").out())
+    assertThat(sweep(plan).out())
         .containsPattern(
-            "Times are predicted from 1 trials of the output, which took [\\d.]+ times");
+            "Times are predicted from 1 trial of the output, which took [\\d.]+ times");
   }
 
   @Test

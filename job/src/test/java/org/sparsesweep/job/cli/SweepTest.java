@@ -283,7 +283,8 @@ class SweepTest {
                             + " like = retrain-structure, training.learning-rate = 0.02, from.method = pruned},"
                             + " {name = again"));
     assertThat(wider.exitCode()).as(wider.err()).isZero();
-    assertThat(wider.err()).contains("2 trials that are done run again, for others begin with");
+    assertThat(wider.err())
+        .contains("Run again: 2 trials, done, with whose topologies others begin");
     assertThat(
             csv("SELECT trial_id, weights_sha256 FROM trials WHERE method != 'third' ORDER BY 1"))
         .isEqualTo(hashes);

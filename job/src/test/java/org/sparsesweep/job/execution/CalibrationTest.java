@@ -37,4 +37,16 @@ class CalibrationTest {
         .as("a prediction of nothing")
         .isEqualTo(1);
   }
+
+  @Test
+  void measuresTheMachineWhereNoTrialTells() {
+    double factor = MachineSpeed.measure();
+    assertThat(factor).isPositive();
+
+    Calibration measured = Calibration.measured(factor);
+
+    assertThat(measured.factor("yale", "set")).isEqualTo(factor);
+    assertThat(measured.isMeasured()).isTrue();
+    assertThat(LEARNT.isMeasured()).isFalse();
+  }
 }
