@@ -96,7 +96,11 @@ class EmbeddingTest {
     }
     Samples samples =
         Datasets.readSamples(
-            "new", source, network.classes(), location -> Files.newInputStream(Path.of(location)));
+            "new",
+            source,
+            network.classes(),
+            network.featureNames(),
+            location -> Files.newInputStream(Path.of(location)));
     double[][] outputs = new Predictor(network).outputs(samples.values());
     int right = 0;
     for (int s = 0; s < outputs.length; s++) {
@@ -123,6 +127,7 @@ class EmbeddingTest {
                     settings.loss(),
                     data.scaling(),
                     data.dataset().classes(),
+                    data.dataset().featureNames(),
                     Map.of("made by", "me"))
                 .write(out);
           } catch (IOException unwritable) {

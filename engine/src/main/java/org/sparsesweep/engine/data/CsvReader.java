@@ -94,7 +94,20 @@ final class CsvReader {
     for (int i = 0; i < rows.size(); i++) {
       System.arraycopy(rows.get(i), 0, values, i * features, features);
     }
-    return new RawSamples(file, features, values, labels.toArray(String[]::new));
+    return new RawSamples(
+        file, features, values, labels.toArray(String[]::new), Optional.empty(), names());
+  }
+
+  /** None where the first line is no header. */
+  private List<String> names() {
+    if (unread.isPresent()) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>(header);
+    if (labelColumn != NONE) {
+      names.remove(labelColumn);
+    }
+    return names;
   }
 
   private void add(CSVRecord row, List<float[]> rows, List<String> labels) {

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param samples all samples, or the training samples where the dataset comes with a test part
  * @param test the test samples of a dataset that comes with them; as many features
  * @param image what picture the features are, where the format says so; no part of the fingerprint
+ * @param featureNames one a feature, where the format says them, else none; no part of the
+ *     fingerprint
  */
 public record Dataset(
     String name,
@@ -22,17 +24,19 @@ public record Dataset(
     List<String> classes,
     Samples samples,
     Optional<Samples> test,
-    Optional<ImageShape> image) {
+    Optional<ImageShape> image,
+    List<String> featureNames) {
 
   /**
    * Checks what every dataset must hold.
    *
    * @throws DataException naming the dataset, if it has fewer than two classes, a class without
    *     samples, an empty part, a label that is no class, a value that is not finite, or a test
-   *     part or a picture with other features
+   *     part, a picture or names with other features
    */
   public Dataset {
     classes = List.copyOf(classes);
+    featureNames = List.copyOf(featureNames);
     if (classes.size() < 2) {
       throw unusable(name, "it has classes %s, at least two are needed".formatted(classes));
     }
@@ -53,32 +57,40 @@ public record Dataset(
           "a picture of %s has %d features, its samples %d"
               .formatted(image.get(), image.get().features(), samples.features()));
     }
+    if (!featureNames.isEmpty() && featureNames.size() != samples.features()) {
+      throw unusable(
+          name,
+          "%d names of features, its samples have %d"
+              .formatted(featureNames.size(), samples.features()));
+    }
   }
 
-  /** Of a format that says nothing of pictures. */
+  /** Of a format that says nothing of pictures, and names no features. */
   public Dataset(
       String name,
       String fingerprint,
       List<String> classes,
       Samples samples,
       Optional<Samples> test) {
-    this(name, fingerprint, classes, samples, test, Optional.empty());
+    this(name, fingerprint, classes, samples, test, Optional.empty(), List.of());
   }
 
   /** A dataset with its fingerprint computed, which reads all values once. */
   public static Dataset of(
       String name, List<String> classes, Samples samples, Optional<Samples> test) {
-    return of(name, classes, samples, test, Optional.empty());
+    return of(name, classes, samples, test, Optional.empty(), List.of());
   }
 
-  /** The same of a format that says what picture the features are. */
+  /** The same of a format that says what the features are. */
   static Dataset of(
       String name,
       List<String> classes,
       Samples samples,
       Optional<Samples> test,
-      Optional<ImageShape> image) {
-    return new Dataset(name, Fingerprint.of(classes, samples, test), classes, samples, test, image);
+      Optional<ImageShape> image,
+      List<String> featureNames) {
+    String fingerprint = Fingerprint.of(classes, samples, test);
+    return new Dataset(name, fingerprint, classes, samples, test, image, featureNames);
   }
 
   /** Features of a sample. */

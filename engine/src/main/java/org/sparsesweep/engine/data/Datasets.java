@@ -37,7 +37,8 @@ public final class Datasets {
         index.names(),
         index.classify(raw.samples()),
         raw.test().map(index::classify),
-        raw.samples().image());
+        raw.samples().image(),
+        raw.samples().names());
   }
 
   /**
@@ -48,13 +49,21 @@ public final class Datasets {
    * @param source format and locations; not of generated datasets
    * @param classes names, as {@link Dataset#classes} of the data it was trained on; none: labels
    *     are not looked at
+   * @param featureNames as {@link Dataset#featureNames} of the data it was trained on; a file that
+   *     names its features must name these, in this order; none: names are not looked at
    * @param files opens the locations
    * @return labels are -1 where there are none, or they are not looked at
-   * @throws DataException as {@link #read} does, or if a label is none of the classes
+   * @throws DataException as {@link #read} does, or if a label is none of the classes or a feature
+   *     has another name
    */
   public static Samples readSamples(
-      String name, DatasetSource source, List<String> classes, FileAccess files) {
+      String name,
+      DatasetSource source,
+      List<String> classes,
+      List<String> featureNames,
+      FileAccess files) {
     RawSamples raw = readFiles(source, location -> new DataFile(name, location, files)).samples();
+    checkNames(raw, featureNames);
     boolean isLabelled = !raw.labels()[0].isEmpty();
     if (isLabelled && !classes.isEmpty()) {
       return new ClassIndex(classes.toArray(String[]::new)).classify(raw);
@@ -62,6 +71,22 @@ public final class Datasets {
     int[] unknown = new int[raw.count()];
     Arrays.fill(unknown, -1);
     return new Samples(raw.features(), raw.values(), unknown);
+  }
+
+  private static void checkNames(RawSamples raw, List<String> wanted) {
+    // A different number of features is for whoever uses them to refuse.
+    if (raw.names().size() != wanted.size()) {
+      return;
+    }
+    for (int feature = 0; feature < wanted.size(); feature++) {
+      String name = raw.names().get(feature);
+      if (!name.equals(wanted.get(feature))) {
+        throw raw.file()
+            .error(
+                "its feature %d is \"%s\", but \"%s\" in the data that the network was trained on; columns must be the same, in the same order"
+                    .formatted(feature + 1, name, wanted.get(feature)));
+      }
+    }
   }
 
   private static RawDataset readFiles(DatasetSource source, Function<String, DataFile> at) {

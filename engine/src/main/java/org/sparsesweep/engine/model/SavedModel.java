@@ -38,9 +38,10 @@ import org.sparsesweep.engine.random.Streams;
  * and these texts: {@code format}, {@code version}, {@code layers}, {@code activation}, {@code
  * activation_slope}, {@code loss}, {@code image} and {@code convolutions} where it begins with
  * convolutions (as 1x28x28, channels by rows by columns, and as 6k5p2max2-16k5max2: channels,
- * kernel, padding, pooling), {@code class.C} for the name of class C from 0, {@code weights_sha256}
- * for {@link Network#sha256}, which reading holds the arrays against, and {@code about.NAME} for
- * whatever the maker adds.
+ * kernel, padding, pooling), {@code class.C} for the name of class C from 0, {@code feature.F} for
+ * that of feature F from 0 where the data had names for them, {@code weights_sha256} for {@link
+ * Network#sha256}, which reading holds the arrays against, and {@code about.NAME} for whatever the
+ * maker adds.
  *
  * @param network trained
  * @param activation of the hidden neurons
@@ -48,6 +49,7 @@ import org.sparsesweep.engine.random.Streams;
  * @param loss that brings the function of the output neurons
  * @param scaling of the features
  * @param classes names, in the order of the outputs
+ * @param featureNames one a feature in the order of the inputs, or none
  * @param about texts of the maker, such as where the network comes from
  */
 public record SavedModel(
@@ -57,11 +59,13 @@ public record SavedModel(
     Loss loss,
     Scaling scaling,
     List<String> classes,
+    List<String> featureNames,
     Map<String, String> about) {
   static final String FORMAT = "sparse-sweep-model";
   static final int VERSION = 1;
 
   private static final String CLASS = "class.";
+  private static final String FEATURE = "feature.";
   private static final String ABOUT = "about.";
   private static final String HASH = "weights_sha256";
 
@@ -72,10 +76,14 @@ public record SavedModel(
    */
   public SavedModel {
     classes = List.copyOf(classes);
+    featureNames = List.copyOf(featureNames);
     about = Map.copyOf(about);
     require("classes", classes.size(), network.outputs());
     require("offsets", scaling.offset().length, network.inputs());
     require("factors", scaling.factor().length, network.inputs());
+    if (!featureNames.isEmpty()) {
+      require("names of features", featureNames.size(), network.inputs());
+    }
   }
 
   private static void require(String what, int found, int needed) {
@@ -110,6 +118,9 @@ public record SavedModel(
     }
     for (int c = 0; c < classes.size(); c++) {
       tensors.put(CLASS + c, classes.get(c));
+    }
+    for (int f = 0; f < featureNames.size(); f++) {
+      tensors.put(FEATURE + f, featureNames.get(f));
     }
     // In order, so that the same model gives the same bytes in every JVM.
     new TreeMap<>(about).forEach((name, text) -> tensors.put(ABOUT + name, text));
@@ -194,6 +205,12 @@ public record SavedModel(
     for (int c = 0; c < network.outputs(); c++) {
       classes.add(tensors.text(CLASS + c));
     }
+    List<String> featureNames = new ArrayList<>();
+    if (tensors.texts().containsKey(FEATURE + 0)) {
+      for (int f = 0; f < network.inputs(); f++) {
+        featureNames.add(tensors.text(FEATURE + f));
+      }
+    }
     Map<String, String> about = new LinkedHashMap<>();
     tensors
         .texts()
@@ -210,6 +227,7 @@ public record SavedModel(
         word(Loss.values(), Loss::key, tensors.text("loss")),
         new Scaling(tensors.floats("scaling.offset"), tensors.floats("scaling.factor")),
         classes,
+        featureNames,
         about);
   }
 

@@ -76,7 +76,7 @@ class DatasetTest {
   }
 
   @Test
-  void rejectsAPictureOfOtherFeatures() {
+  void rejectsAPictureOrNamesOfOtherFeatures() {
     Samples samples = samples(2, new float[] {1, 2, 3, 4}, 0, 1);
 
     assertThatThrownBy(
@@ -86,8 +86,20 @@ class DatasetTest {
                     CLASSES,
                     samples,
                     Optional.empty(),
-                    Optional.of(new ImageShape(1, 2, 2))))
+                    Optional.of(new ImageShape(1, 2, 2)),
+                    List.of()))
         .isInstanceOf(DataException.class)
         .hasMessage("Cannot use dataset toy: a picture of 1x2x2 has 4 features, its samples 2");
+    assertThatThrownBy(
+            () ->
+                Dataset.of(
+                    "toy",
+                    CLASSES,
+                    samples,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of("length", "width", "height")))
+        .isInstanceOf(DataException.class)
+        .hasMessage("Cannot use dataset toy: 3 names of features, its samples have 2");
   }
 }

@@ -60,6 +60,7 @@ class DatasetsTest {
         "more",
         new DatasetSource.Csv("more.csv", Optional.empty(), label),
         List.of(classes),
+        List.of(),
         new MemoryFiles().with("more.csv", content));
   }
 
@@ -89,12 +90,35 @@ class DatasetsTest {
             "more",
             new DatasetSource.Idx("images", "", Optional.empty(), Optional.empty()),
             List.of("0", "1"),
+            List.of(),
             new MemoryFiles()
                 .with(
                     "images",
                     MemoryFiles.bytes(0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 9, 255)));
     assertThat(images.values()).containsExactly(9, 255);
     assertThat(images.labels()).containsExactly(-1);
+  }
+
+  @Test
+  void knowsFeaturesByTheNamesOfAHeader() {
+    assertThat(csv("a,y,b\n1,0,2\n3,1,4\n").featureNames()).containsExactly("a", "b");
+    assertThat(named("a,b\n1,2\n", "a", "b").values()).containsExactly(1, 2);
+    assertThat(named("a,b\n1,2\n", "a", "b", "c").features())
+        .as("another number is for others to refuse")
+        .isEqualTo(2);
+    assertThatThrownBy(() -> named("b,a\n1,2\n", "a", "b"))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(
+            "more.csv: its feature 1 is \"b\", but \"a\" in the data that the network was trained on");
+  }
+
+  private static Samples named(String content, String... names) {
+    return Datasets.readSamples(
+        "more",
+        new DatasetSource.Csv("more.csv", Optional.empty(), ""),
+        List.of(),
+        List.of(names),
+        new MemoryFiles().with("more.csv", content));
   }
 
   @Test

@@ -54,6 +54,7 @@ class MatReaderTest {
             "cells",
             new DatasetSource.Mat("cells.mat", "X", ""),
             List.of("a", "b"),
+            List.of("ignored, as the file has none", "y"),
             new MemoryFiles().with("cells.mat", file));
     assertThat(samples.values()).containsExactly(1, 2, 3, 4);
     assertThat(samples.labels()).containsExactly(-1, -1);

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +59,9 @@ class SavedModelTest {
       Splitter.split(DATA, new SplitSettings(SplitSettings.Kind.HOLD_OUT, 1 / 3.0, true, 0), 1);
   private static final Scaling SCALING =
       Scaling.fit(Scaling.Kind.STANDARDISE, DATA.samples(), SPLIT.train());
+
+  private static final List<String> FEATURES =
+      IntStream.range(0, DATA.features()).mapToObj(feature -> "gene " + feature).toList();
 
   /** What a training left, and its file. */
   private record Trained(TrialOutcome outcome, byte[] file) {}
@@ -119,6 +123,7 @@ class SavedModelTest {
                           loss,
                           SCALING,
                           DATA.classes(),
+                          FEATURES,
                           Map.of("method", "npset", "note", "größer \"als\" <1>"))
                       .write(file);
                 } catch (IOException impossible) {
@@ -142,6 +147,7 @@ class SavedModelTest {
     assertThat(model.network().sha256()).isEqualTo(trained.outcome().weightsSha256());
     assertThat(model.activation()).isEqualTo(activation);
     assertThat(model.classes()).isEqualTo(DATA.classes());
+    assertThat(model.featureNames()).isEqualTo(FEATURES);
     assertThat(model.about()).containsEntry("note", "größer \"als\" <1>").hasSize(2);
     ByteArrayOutputStream again = new ByteArrayOutputStream();
     model.write(again);
@@ -269,12 +275,14 @@ class SavedModelTest {
             Loss.SOFTMAX_CROSS_ENTROPY,
             SCALING,
             DATA.classes(),
+            List.of(),
             Map.of());
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     model.write(file);
     SavedModel back = read(file.toByteArray());
 
     assertThat(back.network().convolutions()).isEqualTo(convolutions);
+    assertThat(back.featureNames()).isEmpty();
     assertThat(back.network().sha256()).isEqualTo(network.sha256());
     float[] some = Arrays.copyOf(DATA.samples().values(), 3 * 30);
     assertThat(new Predictor(back).outputs(some)).isDeepEqualTo(new Predictor(model).outputs(some));

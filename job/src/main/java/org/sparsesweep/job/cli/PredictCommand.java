@@ -126,6 +126,7 @@ final class PredictCommand implements Callable<Integer> {
             called,
             data.source(network.network().inputs()),
             data.wantsLabels() ? network.classes() : List.of(),
+            network.featureNames(),
             Locations::open);
       }
       data.requireLabels("--part " + part);

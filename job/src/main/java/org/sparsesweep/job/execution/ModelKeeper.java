@@ -79,6 +79,7 @@ final class ModelKeeper {
             training.loss(),
             data.scaling(),
             data.dataset().classes(),
+            data.dataset().featureNames(),
             about)
         .snapshot();
   }

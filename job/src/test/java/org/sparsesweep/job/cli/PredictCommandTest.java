@@ -233,6 +233,11 @@ class PredictCommandTest {
     assertThat(wide.err())
         .contains("its samples have 3 features", "takes 2", "name it with --label");
 
+    Files.writeString(folder.resolve("turned.csv"), "y,x\n1.5,-0.5\n");
+    Answer turned = sweep("predict", "--model", model, "--data", file("turned.csv"));
+    assertThat(turned.exitCode()).isEqualTo(2);
+    assertThat(turned.err())
+        .contains("turned.csv", "its feature 1 is \"y\", but \"x\" in the data that the network");
     Answer absent = sweep("predict", "--model", file("none"), "--data", file("test.csv"));
     assertThat(absent.exitCode()).isEqualTo(2);
     assertThat(absent.err()).contains("Cannot read the model", "no such file");

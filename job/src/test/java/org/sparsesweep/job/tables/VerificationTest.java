@@ -195,6 +195,7 @@ class VerificationTest {
             Loss.SOFTMAX_CROSS_ENTROPY,
             new Scaling(new float[2], new float[2]),
             List.of("a", "b"),
+            List.of(),
             Map.of("trial_id", trial))
         .write(file);
     return file.toByteArray();
