@@ -3,6 +3,7 @@ package org.sparsesweep.job.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -137,13 +138,16 @@ final class RunCommand implements Callable<Integer> {
       throws IOException {
     Sessions.suit(spark, ResultTables.register(spark, config.out()));
     AnalysisViews.register(spark, config.out());
+    // Asked before anything is printed, lest words of waiting follow the table.
+    List<String> alarms = Nondeterminism.report(spark);
     if (json.isWanted()) {
       Json.print(summary(spark, config, plan, summary), System.out);
     } else {
+      List<String> sources = Leaderboard.sources(spark);
       ResultPrinter.print(Leaderboard.printed(spark), RowFormat.TABLE, System.out);
-      Leaderboard.sources(spark).forEach(source -> System.out.println("Printed in " + source));
+      sources.forEach(source -> System.out.println("Printed in " + source));
     }
-    Nondeterminism.report(spark).forEach(System.err::println);
+    alarms.forEach(System.err::println);
     if (summary.failed() > 0) {
       printFailures(spark, System.err);
       return ExitCode.FAILED_TRIALS;

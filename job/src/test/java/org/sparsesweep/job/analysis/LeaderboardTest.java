@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sparsesweep.job.plan.Metric;
 import org.sparsesweep.job.tables.Column;
+import org.sparsesweep.job.tables.LocalSpark;
 import org.sparsesweep.job.tables.ResultTables;
 import org.sparsesweep.job.tables.Table;
 
@@ -32,14 +33,7 @@ class LeaderboardTest {
 
   @BeforeAll
   static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.host", "localhost")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", 1)
-            .getOrCreate();
+    spark = LocalSpark.start();
   }
 
   @AfterAll
@@ -69,9 +63,10 @@ class LeaderboardTest {
   }
 
   private List<Row> leaderboard() {
-    spark.createDataFrame(trials, SCHEMA).createOrReplaceTempView("trials");
+    spark.createDataFrame(trials, SCHEMA).coalesce(1).createOrReplaceTempView("trials");
     spark
         .createDataFrame(references, ResultTables.schema(Table.REFERENCES))
+        .coalesce(1)
         .createOrReplaceTempView("references");
     AnalysisViews.register(spark, Optional.empty());
     return spark

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.sparsesweep.job.tables.LocalSpark;
 import org.sparsesweep.job.tables.ResultTables;
 import org.sparsesweep.job.tables.Table;
 
@@ -24,13 +25,7 @@ final class SampleViews {
   private final List<Row> references = new ArrayList<>();
 
   static SparkSession session() {
-    return SparkSession.builder()
-        .master("local[1]")
-        .config("spark.ui.enabled", false)
-        .config("spark.driver.host", "localhost")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", 1)
-        .getOrCreate();
+    return LocalSpark.start();
   }
 
   /**
@@ -96,11 +91,12 @@ final class SampleViews {
 
   /** The same, with the records of an output's runs. */
   void register(SparkSession spark, Optional<String> output) {
-    spark.createDataFrame(trials, TRIALS).createOrReplaceTempView("trials");
-    spark.createDataFrame(epochs, EPOCHS).createOrReplaceTempView("epochs");
-    spark.createDataFrame(inputs, INPUTS).createOrReplaceTempView("input_connections");
+    spark.createDataFrame(trials, TRIALS).coalesce(1).createOrReplaceTempView("trials");
+    spark.createDataFrame(epochs, EPOCHS).coalesce(1).createOrReplaceTempView("epochs");
+    spark.createDataFrame(inputs, INPUTS).coalesce(1).createOrReplaceTempView("input_connections");
     spark
         .createDataFrame(references, ResultTables.schema(Table.REFERENCES))
+        .coalesce(1)
         .createOrReplaceTempView("references");
     AnalysisViews.register(spark, output);
   }

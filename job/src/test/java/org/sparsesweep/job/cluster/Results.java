@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.sparsesweep.job.tables.LocalSpark;
 import org.sparsesweep.job.tables.ResultTables;
 
 /**
@@ -50,15 +51,7 @@ record Results(
 
   /** A session to read with, in this JVM. */
   static SparkSession session() {
-    return SparkSession.builder()
-        .master("local[1]")
-        .appName("results")
-        .config("spark.ui.enabled", false)
-        .config("spark.driver.host", "localhost")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", 1)
-        .config("spark.sql.session.timeZone", "UTC")
-        .getOrCreate();
+    return LocalSpark.start();
   }
 
   /** Trials of which an output has published files, commits of all attempts counted. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparsesweep.job.analysis.AnalysisViews;
+import org.sparsesweep.job.tables.LocalSpark;
 import org.sparsesweep.job.tables.ResultTables;
 
 /** The sections against the views of an output in which nothing is yet. */
@@ -26,14 +27,7 @@ class CatalogueTest {
 
   @BeforeAll
   static void registerViews() throws IOException {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.host", "localhost")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", 2)
-            .getOrCreate();
+    spark = LocalSpark.start();
     ResultTables.register(spark, output.toString());
     AnalysisViews.register(spark, output.toString());
   }
