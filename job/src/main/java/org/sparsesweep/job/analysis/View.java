@@ -82,6 +82,7 @@ public final class View<R> {
     spark
         .baseRelationToDataFrame(
             new ComputedRelation(spark, ResultTables.schema(columns), () -> rows(results)))
+        // Spark does not know otherwise that the rows are in one part, and would move them there.
         .coalesce(1)
         .createOrReplaceTempView(name);
   }

@@ -20,7 +20,7 @@ import org.sparsesweep.job.plan.TrialSpec;
  * model were measured on: a small trial on generated data is trained, for about a second.
  */
 final class MachineSpeed {
-  /** Rows that no distribution would change: as many samples and features as madelon has. */
+  /** As many samples and features as madelon has, so that its training is more than overhead. */
   private static final String TRIAL =
       """
       datasets.speed {
