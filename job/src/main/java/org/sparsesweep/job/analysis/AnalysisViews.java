@@ -39,7 +39,16 @@ public final class AnalysisViews {
     register(spark, Optional.of(output));
   }
 
-  /** The same over views of the tables that are of no output. */
+  /**
+   * The same, but all are computed now: for whoever asks them all. Spark then knows which of them
+   * have no rows, and does no work for those.
+   */
+  public static void hold(SparkSession spark, String output) {
+    Results results = new Results(spark, Optional.of(output));
+    ALL.forEach(view -> view.hold(spark, results));
+  }
+
+  /** Views over those of tables that are of no output. */
   static void register(SparkSession spark, Optional<String> output) {
     Results results = new Results(spark, output);
     ALL.forEach(view -> view.register(spark, results));

@@ -87,6 +87,14 @@ public final class View<R> {
         .createOrReplaceTempView(name);
   }
 
+  /** The same, with its rows computed now. */
+  void hold(SparkSession spark, Results results) {
+    spark
+        .createDataFrame(rows(results), ResultTables.schema(columns))
+        .coalesce(1)
+        .createOrReplaceTempView(name);
+  }
+
   private List<Row> rows(Results results) {
     return rows.apply(results).stream()
         .map(row -> RowFactory.create(values.stream().map(value -> value.apply(row)).toArray()))

@@ -50,7 +50,7 @@ record ReportFile(SparkSession spark, String out, String to) {
     } else {
       ASKED_OFTEN.forEach(table -> spark.catalog().cacheTable(table.view()));
     }
-    AnalysisViews.register(spark, out);
+    AnalysisViews.hold(spark, out);
     List<RunRecord> runs = RunRecords.newestFirst(out, hadoop);
     Optional<Integer> planned = runs.stream().findFirst().map(RunRecord::trials);
     byte[] page;
